@@ -1,0 +1,1 @@
+"""Unclasp: a private notebook for practising healthy detachment."""

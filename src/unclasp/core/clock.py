@@ -1,0 +1,44 @@
+"""The only clock. Everything else takes the time as an argument."""
+
+import datetime as dt
+import time
+
+from django.utils import timezone
+
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+MICROSECOND = dt.timedelta(microseconds=1)
+
+
+def now() -> dt.datetime:
+    """This moment, aware, in UTC."""
+    return timezone.now()
+
+
+def today() -> dt.date:
+    """The date where the person is."""
+    return timezone.localdate()
+
+
+def seconds_awake_and_asleep() -> float:
+    """Seconds on a clock that goes on while the machine sleeps, where the system has one."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+
+
+def wall_seconds() -> float:
+    """Seconds since 1970 on the wall clock, which may jump."""
+    return time.time()
+
+
+def to_key(moment: dt.datetime) -> int:
+    """Signed microseconds from 1970 to an aware moment."""
+    return (moment - EPOCH) // MICROSECOND
+
+
+def from_key(key: int) -> dt.datetime:
+    """The moment, aware and in UTC, that a key stands for."""
+    return EPOCH + dt.timedelta(microseconds=key)
+
+
+def days(moment: dt.datetime) -> float:
+    """Float days since 1970, the unit in which `science` takes times."""
+    return (moment - EPOCH) / dt.timedelta(days=1)

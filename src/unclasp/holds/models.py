@@ -1,0 +1,179 @@
+"""What somebody holds on to, the gates before it, and the looks they take at it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from unclasp.core.owned import Deletable, DeletableQuerySet, Owned, OwnedQuerySet
+
+SIGNS = ("fear_of_change", "tolerating_harm", "appeasing", "no_life_without")
+"""The four signs, in the order in which `science.grip` takes them."""
+
+SCALES = (*SIGNS, "warmth", "facing", "elsewhere")
+"""All seven scales of a check-in."""
+
+MOST_FOLLOWED = 3
+"""How many holds may ask for a check-in on Today."""
+
+
+class HoldQuerySet(DeletableQuerySet):
+    """Reads of holds."""
+
+    def in_hand(self) -> Self:
+        """Kept, and neither archived nor released."""
+        return self.kept().filter(status__in=[Hold.Status.ACTIVE, Hold.Status.PAUSED])
+
+    def followed(self) -> Self:
+        """Those that may ask for a check-in on Today."""
+        return self.kept().filter(status=Hold.Status.ACTIVE).exclude(followed_since=None)
+
+
+class Hold(Deletable):
+    """A person, relationship, place, possession, job, role, routine or belief that somebody holds on to."""
+
+    class Kind(models.TextChoices):
+        """What sort of thing it is."""
+
+        PERSON = "person", _("A person")
+        RELATIONSHIP = "relationship", _("A relationship")
+        PLACE = "place", _("A place")
+        POSSESSION = "possession", _("A possession")
+        JOB = "job", _("A job")
+        ROLE = "role", _("A role or identity")
+        ROUTINE = "routine", _("A routine")
+        BELIEF = "belief", _("A belief")
+
+    class Status(models.TextChoices):
+        """Where it stands."""
+
+        ACTIVE = "active", _("Active")
+        PAUSED = "paused", _("Paused")
+        RELEASED = "released", _("Released")
+        ARCHIVED = "archived", _("Archived")
+
+    name = models.CharField(max_length=200)
+    aliases = models.JSONField(default=list, blank=True)
+    kind = models.CharField(max_length=16, choices=Kind)
+    description = models.TextField(blank=True)
+    status = models.CharField(max_length=8, choices=Status, default=Status.ACTIVE)
+    named_at = models.DateTimeField()
+    died_on = models.DateField(null=True, blank=True)
+    separated_on = models.DateField(null=True, blank=True)
+    followed_since = models.DateTimeField(null=True, blank=True)
+    not_today_on = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="absorbed")
+
+    objects = HoldQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["named_at", "pk"]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and every alias, as the person writes them."""
+        return (self.name, *self.aliases)
+
+    @property
+    def has_died(self) -> bool:
+        """Whether what is held has died: then nothing here is measured."""
+        return self.died_on is not None
+
+
+class GateQuerySet(OwnedQuerySet):
+    """Reads of gates."""
+
+    def open_at(self, moment: dt.datetime) -> Self:
+        """Gates that are in force at this moment."""
+        return self.filter(since__lte=moment).filter(models.Q(until=None) | models.Q(until__gt=moment))
+
+
+class Gate(Owned):
+    """A reason not to practise letting go of this hold (`science.md` 11)."""
+
+    class Kind(models.TextChoices):
+        """Why."""
+
+        ABUSE = "abuse", _("Afraid of them, or hurt or controlled by them")
+        BEREAVEMENT = "bereavement", _("They have died")
+        NOT_A_HOLD = "not_a_hold", _("Something not to be let go of")
+        HOARDING = "hoarding", _("Parting with things hurts a great deal")
+
+    class Source(models.TextChoices):
+        """Who or what said so."""
+
+        QUESTION = "question", _("Your answer to a question")
+        KIND = "kind", _("What it is")
+        PERSON = "person", _("You said so")
+        RULE = "rule", _("A rule")
+
+    hold = models.ForeignKey(Hold, on_delete=models.CASCADE, related_name="gates")
+    kind = models.CharField(max_length=16, choices=Kind)
+    source = models.CharField(max_length=8, choices=Source)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+
+    objects = GateQuerySet.as_manager()
+
+
+def scale() -> models.FloatField:
+    """A rating from 0 to 10; NULL means that it does not apply or was not answered."""
+    return models.FloatField(null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(10)])
+
+
+class CheckIn(Deletable):
+    """One answer about one hold: the four signs, warmth, facing, and feeling in the rest of life."""
+
+    hold = models.ForeignKey(Hold, on_delete=models.CASCADE, related_name="check_ins")
+    at = models.DateTimeField()
+    fear_of_change = scale()
+    tolerating_harm = scale()
+    appeasing = scale()
+    no_life_without = scale()
+    warmth = scale()
+    facing = scale()
+    elsewhere = scale()
+    note = models.TextField(blank=True)
+    corrected_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["hold", "at"], name="check_ins_of_a_hold")]
+
+    @property
+    def signs(self) -> tuple[float | None, ...]:
+        """The four signs in the order of `SIGNS`."""
+        return tuple(getattr(self, name) for name in SIGNS)
+
+
+class Anchor(Owned):
+    """The monthly question: how the grip compares with a month ago, and which words sound like it, in their view."""
+
+    class Compared(models.TextChoices):
+        """Against a month ago."""
+
+        LOOSER = "looser", _("Looser")
+        SAME = "same", _("About the same")
+        TIGHTER = "tighter", _("Tighter")
+
+    class Quality(models.TextChoices):
+        """Which description sounds like it."""
+
+        DETACHED = "detached", _("I care, and my hand is open")
+        ENTANGLED = "entangled", _("I care, and I cannot let it be")
+        NUMB = "numb", _("My feelings are turned down")
+        AVOIDING = "avoiding", _("I keep away from it")
+        SETTLED = "settled", _("It has gone quiet, and that is all right")
+        NONE = "none", _("None of these")
+
+    hold = models.ForeignKey(Hold, on_delete=models.CASCADE, related_name="anchors")
+    at = models.DateTimeField()
+    compared = models.CharField(max_length=8, choices=Compared, blank=True)
+    quality = models.CharField(max_length=10, choices=Quality, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]

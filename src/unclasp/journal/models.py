@@ -1,0 +1,100 @@
+"""What somebody writes: entries, their tags, drafts, and where imported ones came from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.utils import timezone
+
+from unclasp.core import clock
+from unclasp.core.owned import Deletable, DeletableQuerySet, Owned
+from unclasp.holds.models import Hold
+
+
+class Tag(Owned):
+    """A word by which entries are grouped: an activity, a mood, a topic."""
+
+    name = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "name"], name="one_tag_for_each_name")]
+
+
+class Import(Owned):
+    """One bringing-in of another program's files, so that it can be undone as a whole."""
+
+    at = models.DateTimeField()
+    format = models.CharField(max_length=32)
+    added = models.PositiveIntegerField(default=0)
+    known = models.PositiveIntegerField(default=0)
+    skipped = models.PositiveIntegerField(default=0)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+
+class EntryQuerySet(DeletableQuerySet):
+    """Reads of entries. The key is the moment, so newest first is the order of the rows themselves."""
+
+    def newest_first(self) -> EntryQuerySet:
+        """From the latest moment back."""
+        return self.order_by("-pk")
+
+    def between(self, start: dt.datetime, end: dt.datetime) -> EntryQuerySet:
+        """Entries that speak of a moment from `start` up to, not including, `end`."""
+        return self.filter(pk__gte=clock.to_key(start), pk__lt=clock.to_key(end))
+
+
+class Entry(Deletable):
+    """Something written. Its key is the moment it speaks of, in microseconds since 1970 (`design.md` 3.7)."""
+
+    id = models.BigAutoField(primary_key=True)
+    title = models.CharField(max_length=500, blank=True)
+    body = models.TextField(blank=True)
+    zone = models.CharField(max_length=64, blank=True)
+    all_day = models.BooleanField(default=False)
+    starred = models.BooleanField(default=False)
+    source = models.CharField(max_length=32, blank=True)
+    source_id = models.CharField(max_length=255, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    came_with = models.ForeignKey(Import, null=True, blank=True, on_delete=models.SET_NULL, related_name="entries")
+    written_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True, blank=True)
+    holds = models.ManyToManyField(Hold, related_name="entries", blank=True)
+    tags = models.ManyToManyField(Tag, related_name="entries", blank=True)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person", "digest"], name="entries_by_digest"),
+            models.Index(fields=["source", "source_id"], name="entries_by_source"),
+        ]
+
+    @property
+    def at(self) -> dt.datetime:
+        """The moment it speaks of, in the zone where it was written."""
+        zone = ZoneInfo(self.zone) if self.zone else timezone.get_current_timezone()
+        return clock.from_key(self.pk).astimezone(zone)
+
+
+class Draft(Owned):
+    """What is being written and is not kept yet: the new entry (no `entry`), or changes to one."""
+
+    entry = models.OneToOneField(Entry, null=True, blank=True, on_delete=models.CASCADE, related_name="draft")
+    title = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    at = models.DateTimeField(null=True, blank=True)
+    hold_slugs = models.JSONField(default=list, blank=True)
+    saved_at = models.DateTimeField()
+
+
+def digest_of(at: dt.datetime, title: str, body: str) -> str:
+    """What makes an entry the same as another: its minute, and its words without the white space around them."""
+    minute = at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M")
+    words = "\n".join((minute, title.strip(), body.strip()))
+    return hashlib.sha256(words.encode()).hexdigest()
