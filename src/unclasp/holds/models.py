@@ -66,12 +66,18 @@ class Hold(Deletable):
     separated_on = models.DateField(null=True, blank=True)
     followed_since = models.DateTimeField(null=True, blank=True)
     not_today_on = models.DateField(null=True, blank=True)
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="absorbed")
+    changes = models.JSONField(default=list, blank=True)
+    """When its status changed, oldest first: pairs of an ISO moment and the status from then on."""
+    moved = models.JSONField(default=dict, blank=True)
+    """What went over to the hold that this one was merged into, so that the merging can be undone."""
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="absorbed"
+    )
 
     objects = HoldQuerySet.as_manager()
 
     class Meta:
-        ordering = ["named_at", "pk"]
+        ordering = ("named_at", "pk")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -103,6 +109,17 @@ class Gate(Owned):
         NOT_A_HOLD = "not_a_hold", _("Something not to be let go of")
         HOARDING = "hoarding", _("Parting with things hurts a great deal")
 
+    class Reason(models.TextChoices):
+        """Which answer it was, in the person's view; blank where nothing was asked."""
+
+        AFRAID = "afraid", _("I am afraid of what might happen if I said no or left")
+        HURT = "hurt", _("I am hurt, watched or controlled")
+        MEDICINE = "medicine", _("A medicine or a treatment")
+        SOBRIETY = "sobriety", _("Staying sober")
+        DEPENDANT = "dependant", _("A child, or somebody who depends on me")
+        BODY = "body", _("Food, weight or my body")
+        FAITH = "faith", _("A duty of faith that I am frightened of getting wrong")
+
     class Source(models.TextChoices):
         """Who or what said so."""
 
@@ -113,11 +130,15 @@ class Gate(Owned):
 
     hold = models.ForeignKey(Hold, on_delete=models.CASCADE, related_name="gates")
     kind = models.CharField(max_length=16, choices=Kind)
+    reason = models.CharField(max_length=16, choices=Reason, blank=True)
     source = models.CharField(max_length=8, choices=Source)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
 
     objects = GateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("since", "pk")
 
 
 def scale() -> models.FloatField:
@@ -141,8 +162,8 @@ class CheckIn(Deletable):
     corrected_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["at", "pk"]
-        indexes = [models.Index(fields=["hold", "at"], name="check_ins_of_a_hold")]
+        ordering = ("at", "pk")
+        indexes = (models.Index(fields=["hold", "at"], name="check_ins_of_a_hold"),)
 
     @property
     def signs(self) -> tuple[float | None, ...]:
@@ -151,7 +172,7 @@ class CheckIn(Deletable):
 
 
 class Anchor(Owned):
-    """The monthly question: how the grip compares with a month ago, and which words sound like it, in their view."""
+    """The monthly question: how the grip compares with a month ago, and which words sound like it."""
 
     class Compared(models.TextChoices):
         """Against a month ago."""
@@ -176,4 +197,4 @@ class Anchor(Owned):
     quality = models.CharField(max_length=10, choices=Quality, blank=True)
 
     class Meta:
-        ordering = ["at", "pk"]
+        ordering = ("at", "pk")
