@@ -1,0 +1,118 @@
+"""Django's SQLite backend on SQLCipher. `ENGINE = "unclasp.vault.cipher"`; the key is never in the settings.
+
+Django closes the connection at the end of every request (`CONN_MAX_AGE` is forced to 0), each thread its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import decimal
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.db.backends.sqlite3 import base as plain
+from django.db.backends.sqlite3._functions import register as register_functions
+from django.utils.dateparse import parse_date, parse_datetime, parse_time
+from sqlcipher3 import dbapi2 as engine
+
+from unclasp.core.errors import VaultLocked
+from unclasp.vault.cipher.keyring import Connection, Keyring, keyring, prepare
+
+# Django registers these for the standard library's module only.
+engine.register_converter("bool", b"1".__eq__)
+engine.register_converter("date", plain.decoder(parse_date))
+engine.register_converter("time", plain.decoder(parse_time))
+engine.register_converter("datetime", plain.decoder(parse_datetime))
+engine.register_converter("timestamp", plain.decoder(parse_datetime))
+engine.register_adapter(decimal.Decimal, str)
+engine.register_adapter(dt.date, plain.adapt_date)
+engine.register_adapter(dt.datetime, plain.adapt_datetime)
+
+
+def while_unlocked(name: str) -> Callable[..., Any]:
+    """The engine's cursor method, which says `VaultLocked` once its connection is from before a lock."""
+    method = getattr(engine.Cursor, name)
+
+    def call(cursor: Cursor, *args: Any) -> Any:
+        if cursor.connection.dead:
+            raise VaultLocked
+        try:
+            return method(cursor, *args)
+        except engine.DatabaseError:
+            if cursor.connection.dead:  # it was interrupted by the lock
+                raise VaultLocked from None
+            raise
+
+    return call
+
+
+class Cursor(engine.Cursor):
+    """A cursor that takes Django's placeholders."""
+
+    convert_query = plain.SQLiteCursorWrapper.convert_query
+    fetchone = while_unlocked("fetchone")
+    fetchmany = while_unlocked("fetchmany")
+    fetchall = while_unlocked("fetchall")
+    __next__ = while_unlocked("__next__")
+    _execute = while_unlocked("execute")
+    _executemany = while_unlocked("executemany")
+
+    def execute(self, query: str, params: Any = None) -> Any:
+        """Run one statement."""
+        if params is None:
+            return self._execute(query)
+        return self._execute(self.convert_query(query, param_names=names_in(params)), params)
+
+    def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
+        """Run one statement for each of the parameters."""
+        rows = list(param_list)
+        names = names_in(rows[0]) if rows else None
+        return self._executemany(self.convert_query(query, param_names=names), rows)
+
+
+def names_in(params: Any) -> list[str] | None:
+    """The parameters' names where they are named."""
+    return list(params) if isinstance(params, Mapping) else None
+
+
+class DatabaseWrapper(plain.DatabaseWrapper):
+    """One thread's way to the vault. Raises `VaultLocked` where there is no key."""
+
+    Database = engine  # so that Django recognises this module's exceptions
+
+    def __init__(self, settings_dict: dict[str, Any], *args: Any, **kwargs: Any) -> None:
+        settings_dict["CONN_MAX_AGE"] = 0
+        super().__init__(settings_dict, *args, **kwargs)
+
+    @property
+    def keyring(self) -> Keyring:
+        """The key ring of the file that the settings name."""
+        return keyring(self.settings_dict["NAME"])
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
+        """A keyed and prepared connection."""
+        params = {name: conn_params[name] for name in ("detect_types", "check_same_thread")}
+        connection = self.keyring.connect(timeout=conn_params.get("timeout", 5), **params)
+        try:
+            prepare(connection)
+            register_functions(connection)
+        except BaseException:
+            connection.close()  # locked meanwhile: leave no half-opened connection that holds a key
+            raise
+        return connection
+
+    def create_cursor(self, name: str | None = None) -> Cursor:  # noqa: ARG002 - Django's signature
+        """A cursor on this thread's connection."""
+        return self.connection.cursor(factory=Cursor)
+
+    def ensure_connection(self) -> None:
+        """Connect where there is no connection of now: one from before a lock is never used again.
+
+        Inside `atomic()` the whole block fails, so that no half of it is kept.
+        """
+        ring, connection = self.keyring, self.connection
+        if connection is not None and (connection.ring, connection.generation) != (ring, ring.generation):
+            self.close()
+            if self.in_atomic_block:
+                raise VaultLocked
+        super().ensure_connection()
