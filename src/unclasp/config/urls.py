@@ -9,3 +9,7 @@ urlpatterns = [
     path("journal/", include("unclasp.journal.urls")),
     path("holds/", include("unclasp.insight.urls")),
 ]
+
+handler400 = "unclasp.web.middleware.bad_request"
+handler404 = "unclasp.web.middleware.not_found"
+handler500 = "unclasp.web.middleware.broken"

@@ -1,0 +1,57 @@
+"""While the vault is locked, every page leads to the door; while it is open, every request knows its person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import SimpleLazyObject
+
+from unclasp.core.errors import VaultLocked
+from unclasp.core.models import Person
+from unclasp.vault import locking, opening
+from unclasp.vault.folder import VaultFolder, default_folder
+from unclasp.web.access import works_locked
+
+__all__ = ["LockMiddleware", "works_locked"]
+
+LOCKED = 423
+
+
+class LockMiddleware:
+    """Lets pages through only while there is a key, and counts what the person does as a sign of them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Attach the person; anything but the page's own heartbeat keeps the vault from locking by itself."""
+        request.person = SimpleLazyObject(Person.objects.of_this_vault)
+        if request.method != "GET" or not request.path.startswith("/heartbeat/"):
+            locking.touch()
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], _args: Any, _kwargs: Any
+    ) -> HttpResponse | None:
+        """Turn away a view that needs the vault while it is locked."""
+        if opening.is_unlocked() or getattr(view, "works_locked", False):
+            return None
+        return to_the_door(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The key went while the view was at work."""
+        return to_the_door(request) if isinstance(exception, VaultLocked) else None
+
+
+def to_the_door(request: HttpRequest) -> HttpResponse:
+    """Unlock, or Welcome where there is no vault yet. A script gets a bare 423 and blanks its page."""
+    is_page = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate" and "HX-Request" not in request.headers
+    if not is_page:
+        return HttpResponse(status=LOCKED)
+    folder: VaultFolder = default_folder()
+    response = redirect("unlock" if folder.exists() else "welcome")
+    response.status_code = 303
+    return response

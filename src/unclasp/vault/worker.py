@@ -1,0 +1,89 @@
+"""The process that serves the pages. It ends when the vault is locked, and takes key and text with it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import resource
+import signal
+import socket
+import sys
+import threading
+import time
+from typing import Any
+
+from unclasp.vault.supervisor import LOCKED_EXIT
+
+PATIENCE_S = 1.0
+"""How long a lock waits for answers that are under way before the process ends anyhow."""
+
+THREADS = 4
+
+
+class Reports:
+    """What the worker tells the supervisor, a line each."""
+
+    def __init__(self, descriptor: int) -> None:
+        self.stream = os.fdopen(descriptor, "w", buffering=1)
+
+    def say(self, **message: str) -> None:
+        """Send one message; a supervisor that has gone is no reason to fail."""
+        with contextlib.suppress(OSError):
+            self.stream.write(json.dumps(message) + "\n")
+            self.stream.flush()
+
+
+def harden() -> None:
+    """Files only for their owner, and no memory dump if the process breaks."""
+    os.umask(0o077)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def end_with_supervisor() -> None:
+    """End when the supervisor does, however it ends: its end of the pipe closes."""
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+def serve(handed: dict[str, Any]) -> None:
+    """Serve pages and commands on the sockets that were handed over, until locked or told to stop."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unclasp.config.settings")
+    from unclasp.config.wsgi import application  # noqa: PLC0415 - after the environment is set
+    from unclasp.vault import control, locking, serving  # noqa: PLC0415
+    from unclasp.web import access  # noqa: PLC0415
+
+    reports = Reports(handed["report"])
+    access.adopt(handed["cookie"] or access.current(), handed["tokens"])
+    access.on_change(lambda **message: reports.say(**message))
+    reports.say(cookie=access.current())
+
+    pages = socket.socket(fileno=handed["pages"])
+    commands = socket.socket(fileno=handed["commands"])
+    server = serving.make_server(application, pages, threads=THREADS)
+    locking.when_locked(lambda: leave(server))
+    threading.Thread(target=control.serve, args=(commands,), daemon=True).start()
+    threading.Thread(target=locking.watch_idle, daemon=True).start()
+    threading.Thread(target=end_with_supervisor, daemon=True).start()
+    server.run()
+
+
+def leave(server: Any) -> None:
+    """End the process as soon as every answer under way has been sent, or patience is over."""
+    deadline = time.monotonic() + PATIENCE_S
+    time.sleep(0.02)
+    while time.monotonic() < deadline and any(c.total_outbufs_len or c.requests for c in list(server.active_channels.values())):
+        time.sleep(0.005)
+    os._exit(LOCKED_EXIT)
+
+
+def main() -> None:
+    """Read what is handed over from the standard input, and serve."""
+    harden()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the supervisor, which ends us
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    serve(json.loads(sys.stdin.buffer.readline()))
+
+
+if __name__ == "__main__":
+    main()

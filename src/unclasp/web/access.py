@@ -1,0 +1,89 @@
+"""Who may talk to this process: the browser that was let in with the one-use token of the address it was opened with.
+
+Nothing here opens the vault. The value of the cookie lives in the memory of the process and changes at every lock
+and unlock, so that a page kept by the browser from before is asked for again and not shown.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import threading
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+COOKIE = "n"
+
+Listener = Callable[..., None]
+View = Callable[..., HttpResponse]
+
+_guard = threading.Lock()
+_listeners: list[Listener] = []
+_state = {"pass": secrets.token_urlsafe(32)}
+_start_tokens: set[str] = set()
+
+
+def current() -> str:
+    """The cookie's value now."""
+    return _state["pass"]
+
+
+def rotate() -> str:
+    """Make every cookie given so far worthless; returns the new value."""
+    _state["pass"] = secrets.token_urlsafe(32)
+    tell(cookie=_state["pass"])
+    return _state["pass"]
+
+
+def on_change(listener: Listener) -> None:
+    """Have `listener` told what the next process needs to know: `cookie=`, `issued=` or `redeemed=`."""
+    _listeners.append(listener)
+
+
+def tell(**message: str) -> None:
+    """Tell every listener."""
+    for listener in _listeners:
+        listener(**message)
+
+
+def adopt(value: str, start_tokens: list[str]) -> None:
+    """Go on with what the process before this one had given out."""
+    _state["pass"] = value
+    _start_tokens.update(start_tokens)
+
+
+def new_start_token() -> str:
+    """A token that lets one browser in, once."""
+    token = secrets.token_urlsafe(24)
+    _start_tokens.add(token)
+    tell(issued=token)
+    return token
+
+
+def redeem(token: str) -> bool:
+    """Whether the token was good. It is not, after this."""
+    with _guard:
+        for known in _start_tokens:
+            if hmac.compare_digest(known.encode(), token.encode()):
+                _start_tokens.remove(known)
+                tell(redeemed=known)
+                return True
+    return False
+
+
+def is_let_in(request: HttpRequest) -> bool:
+    """Whether the request carries the cookie of now."""
+    return hmac.compare_digest(request.COOKIES.get(COOKIE, "").encode(), current().encode())
+
+
+def let_in(response: HttpResponse) -> HttpResponse:
+    """Give the browser the cookie of now."""
+    response.set_cookie(COOKIE, current(), httponly=True, samesite="Strict", path="/")
+    return response
+
+
+def works_locked(view: View) -> View:
+    """Mark a view that needs nothing from the vault, so that it answers while the vault is locked."""
+    view.works_locked = True  # type: ignore[attr-defined]
+    return view
