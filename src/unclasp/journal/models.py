@@ -61,7 +61,9 @@ class Entry(Deletable):
     source = models.CharField(max_length=32, blank=True)
     source_id = models.CharField(max_length=255, blank=True)
     digest = models.CharField(max_length=64, blank=True)
-    came_with = models.ForeignKey(Import, null=True, blank=True, on_delete=models.SET_NULL, related_name="entries")
+    came_with = models.ForeignKey(
+        Import, null=True, blank=True, on_delete=models.SET_NULL, related_name="entries"
+    )
     written_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True, blank=True)
     holds = models.ManyToManyField(Hold, related_name="entries", blank=True)
@@ -71,6 +73,8 @@ class Entry(Deletable):
 
     class Meta:
         indexes = [
+            # Ends in the key, so it answers "newest first", counts by month and "recently deleted" by itself.
+            models.Index(fields=["person", "deleted_at"], name="entries_kept"),
             models.Index(fields=["person", "digest"], name="entries_by_digest"),
             models.Index(fields=["source", "source_id"], name="entries_by_source"),
         ]
@@ -89,12 +93,20 @@ class Draft(Owned):
     title = models.TextField(blank=True)
     body = models.TextField(blank=True)
     at = models.DateTimeField(null=True, blank=True)
+    tags = models.JSONField(default=list, blank=True)
     hold_slugs = models.JSONField(default=list, blank=True)
     saved_at = models.DateTimeField()
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(entry=None), name="one_draft_of_a_new_entry"
+            )
+        ]
+
 
 def digest_of(at: dt.datetime, title: str, body: str) -> str:
-    """What makes an entry the same as another: its minute, and its words without the white space around them."""
+    """What makes an entry the same as another: its minute, and its words without the space around them."""
     minute = at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M")
-    words = "\n".join((minute, title.strip(), body.strip()))
+    words = f"{minute}\n{title.strip()}\n{body.strip()}"
     return hashlib.sha256(words.encode()).hexdigest()

@@ -1,0 +1,32 @@
+"""What can be done with entries, drafts and whole imports."""
+
+from unclasp.journal.actions.drafts import discard_draft, keep_draft, save_draft
+from unclasp.journal.actions.entries import (
+    delete_entry,
+    destroy_entry,
+    destroy_past_undo,
+    edit_entry,
+    move_entry,
+    restore_entry,
+    write_entry,
+)
+from unclasp.journal.actions.imports import add_entries, undo_import
+from unclasp.journal.actions.words import MOST_BYTES, JournalError, clean_text
+
+__all__ = [
+    "MOST_BYTES",
+    "JournalError",
+    "add_entries",
+    "clean_text",
+    "delete_entry",
+    "destroy_entry",
+    "destroy_past_undo",
+    "discard_draft",
+    "edit_entry",
+    "keep_draft",
+    "move_entry",
+    "restore_entry",
+    "save_draft",
+    "undo_import",
+    "write_entry",
+]

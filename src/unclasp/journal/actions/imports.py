@@ -1,0 +1,160 @@
+"""Bringing in many entries at once, and undoing that as a whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from unclasp.core import clock
+from unclasp.core.models import Person
+from unclasp.formats.entries import ReadEntry
+from unclasp.journal.actions.words import (
+    JournalError,
+    clean_tags,
+    clean_words,
+    free_keys,
+    known_zone,
+    moment_of,
+    tags_named,
+)
+from unclasp.journal.models import Entry, Import, digest_of
+
+T = TypeVar("T")
+
+CHUNK = 500
+"""Rows written, or asked about, in one statement."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """An entry that was read, fit to be kept."""
+
+    moment: dt.datetime
+    zone: str
+    title: str
+    body: str
+    tags: tuple[str, ...]
+    digest: str
+    read: ReadEntry
+
+
+@transaction.atomic
+def add_entries(
+    *,
+    person: Person,
+    read_entries: Sequence[ReadEntry],
+    format: str,  # noqa: A002 - the word of `formats`
+    now: dt.datetime,
+    progress: Callable[[int], None] | None = None,
+    skipped: int = 0,
+) -> Import:
+    """Keep entries of another program, all or nothing; those that are here already are counted as known.
+
+    Known is one that has the same address in its program, or the same minute and words, as a kept entry or an
+    earlier one of the same batch. `progress` is told after each chunk how many of `read_entries` are done,
+    and may raise to stop everything. `JournalError` names the first entry that cannot be kept.
+    """
+    ready = [made_ready(read) for read in read_entries]
+    new = without_known(person, ready, format)
+    came_with = Import.objects.create(
+        person=person, at=now, format=format, added=len(new), known=len(ready) - len(new), skipped=skipped
+    )
+    tags = tags_named(person, dict.fromkeys(itertools.chain.from_iterable(one.tags for one in new)))
+    keys = free_keys(clock.to_key(one.moment) for one in new)
+    common = {"person": person, "source": format, "came_with": came_with, "written_at": now}
+    done = len(ready) - len(new)
+    for chunk in chunks(list(zip(keys, new, strict=True))):
+        Entry.objects.bulk_create([entry_of(key, one, common) for key, one in chunk])
+        Entry.tags.through.objects.bulk_create(
+            [
+                Entry.tags.through(entry_id=key, tag_id=tags[name].pk)
+                for key, one in chunk
+                for name in one.tags
+            ]
+        )
+        done += len(chunk)
+        if progress:
+            progress(done)
+    return came_with
+
+
+@transaction.atomic
+def undo_import(*, brought: Import, now: dt.datetime) -> int:
+    """Delete what an import added; how many that were. Entries changed since then stay: their words are new."""
+    untouched = brought.entries.kept().filter(edited_at=None)
+    count = untouched.update(deleted_at=now)
+    brought.undone_at = now
+    brought.save(update_fields=["undone_at"])
+    return count
+
+
+def made_ready(read: ReadEntry) -> Ready:
+    """An entry with clean words and an aware moment; `JournalError` says which one is at fault."""
+    try:
+        title, body = clean_words(read.title, read.body)
+        zone = zone_of(read.at)
+        moment = moment_of(read.at, zone)
+        tags = clean_tags((*read.tags, read.mood or ""))
+    except JournalError as fault:
+        raise JournalError(
+            _("The entry of {date} cannot be kept, so nothing of this file was brought in. {why}").format(
+                date=read.at.date().isoformat(), why=fault.message
+            )
+        ) from fault
+    return Ready(moment, zone, title, body, tuple(tags), digest_of(moment, title, body), read)
+
+
+def zone_of(at: dt.datetime) -> str:
+    """The name of the zone that a moment was written in; that of this machine where it has none."""
+    return known_zone(getattr(at.tzinfo, "key", "UTC" if at.tzinfo is dt.UTC else ""))
+
+
+def without_known(person: Person, ready: Sequence[Ready], source: str) -> list[Ready]:
+    """Those that are neither kept already nor come twice."""
+    kept = Entry.objects.owned_by(person).kept()
+    digests = found(kept, "digest", {one.digest for one in ready})
+    source_ids = found(kept.filter(source=source), "source_id", {one.read.source_id for one in ready} - {""})
+    new = []
+    for one in ready:
+        if one.digest in digests or one.read.source_id in source_ids:
+            continue
+        digests.add(one.digest)
+        if one.read.source_id:
+            source_ids.add(one.read.source_id)
+        new.append(one)
+    return new
+
+
+def found(rows: models.QuerySet, column: str, values: Iterable[str]) -> set[str]:
+    """Which of these values the column has."""
+    found_in = (
+        rows.filter(**{f"{column}__in": chunk}).values_list(column, flat=True)
+        for chunk in chunks(list(values))
+    )
+    return set(itertools.chain.from_iterable(found_in))
+
+
+def entry_of(key: int, one: Ready, common: dict[str, object]) -> Entry:
+    """The row of an entry that was read."""
+    return Entry(
+        pk=key,
+        title=one.title,
+        body=one.body,
+        zone=one.zone,
+        all_day=one.read.all_day,
+        starred=one.read.starred,
+        source_id=one.read.source_id,
+        digest=one.digest,
+        **common,
+    )
+
+
+def chunks(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The rows in pieces of at most `CHUNK`."""
+    return (rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))

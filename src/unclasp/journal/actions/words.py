@@ -1,0 +1,142 @@
+"""What may become an entry's words, moment, zone and tags, and how it is made fit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from unclasp.core import clock
+from unclasp.core.errors import UnclaspError
+from unclasp.core.models import Person
+from unclasp.formats.limits import ENTRY_TEXT_MAX, TAG_MAX_CHARACTERS, TITLE_MAX_CHARACTERS
+from unclasp.journal.models import Entry, Tag
+
+MOST_BYTES = ENTRY_TEXT_MAX
+"""How long one entry may be, in bytes of UTF-8: about 35,000 words."""
+
+ONE_SECOND = 1_000_000
+EARLIEST = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
+LATEST = dt.datetime(9999, 12, 30, tzinfo=dt.UTC)
+"""The moments that can be shown in any zone."""
+
+
+class JournalError(UnclaspError):
+    """An entry cannot be kept, moved or brought in as it is."""
+
+
+def clean_text(text: str) -> str:
+    """The text with line ends of one kind and without NUL; `JournalError` where it is not Unicode at all."""
+    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        text.encode()
+    except UnicodeEncodeError as fault:
+        before = text[max(0, fault.start - 30) : fault.start]
+        raise JournalError(
+            _(
+                "One character is broken, so this was not kept. Nothing was changed. "
+                "Take it out and try again; it stands after “{before}”."
+            ).format(before=before)
+        ) from None
+    return text
+
+
+def clean_title(title: str) -> str:
+    """A title on one line; `JournalError` where it is too long."""
+    title = " ".join(clean_text(title).split())
+    if len(title) > TITLE_MAX_CHARACTERS:
+        raise JournalError(
+            _(
+                "A title has room for {most} characters, and this one has {count}. Put the rest in the entry."
+            ).format(most=TITLE_MAX_CHARACTERS, count=len(title))
+        )
+    return title
+
+
+def clean_body(body: str) -> str:
+    """A body without blank lines around it; `JournalError` where it is too long."""
+    body = clean_text(body).strip("\n").rstrip()
+    size = len(body.encode())
+    if size > MOST_BYTES:
+        raise JournalError(
+            _(
+                "This is too long for one entry: {size} KB, and an entry has room for {most} KB. "
+                "The draft has all of it. Move a part into an entry of its own, then keep both."
+            ).format(size=-(-size // 1000), most=MOST_BYTES // 1000)
+        )
+    return body
+
+
+def clean_words(title: str, body: str) -> tuple[str, str]:
+    """Title and body, fit to be kept; `JournalError` where there is nothing in them."""
+    title, body = clean_title(title), clean_body(body)
+    if not title and not body.strip():
+        raise JournalError(_("There is nothing here to keep yet. Write a line first."))
+    return title, body
+
+
+def known_zone(zone: str) -> str:
+    """The zone's name; where there is none by that name, the zone of this machine."""
+    try:
+        return ZoneInfo(zone).key if zone else timezone.get_current_timezone_name()
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return timezone.get_current_timezone_name()
+
+
+def moment_of(at: dt.datetime, zone: str) -> dt.datetime:
+    """An aware moment: a naive one is read in `zone`. `JournalError` at the very ends of the calendar."""
+    try:
+        moment = (at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone))).astimezone(dt.UTC)
+    except OverflowError:
+        moment = dt.datetime.max.replace(tzinfo=dt.UTC)
+    if not EARLIEST <= moment <= LATEST:
+        raise JournalError(_("That date is outside the calendar. Choose one between the years 1 and 9999."))
+    return moment
+
+
+def free_keys(wanted: Iterable[int]) -> list[int]:
+    """The first free key at or after each wanted one, in the same order: equal moments keep their order."""
+    wanted = list(wanted)
+    if not wanted:
+        return []
+    # No moment has a million entries, so a second after the last is far enough to look.
+    near = Entry.objects.filter(pk__gte=min(wanted), pk__lte=max(wanted) + ONE_SECOND)
+    taken = set(near.values_list("pk", flat=True))
+    last: dict[int, int] = {}
+    keys = []
+    for moment in wanted:
+        key = last.get(moment, moment)
+        while key in taken:
+            key += 1
+        taken.add(key)
+        last[moment] = key
+        keys.append(key)
+    return keys
+
+
+def free_key(moment: dt.datetime) -> int:
+    """The first free key at or after a moment."""
+    return free_keys([clock.to_key(moment)])[0]
+
+
+def clean_tags(names: Iterable[str]) -> list[str]:
+    """Names of tags, each once, without `#` or `@` in front; `JournalError` where one is too long."""
+    cleaned = dict.fromkeys(" ".join(clean_text(name).split()).lstrip("#@").strip() for name in names)
+    cleaned.pop("", None)
+    if any(len(name) > TAG_MAX_CHARACTERS for name in cleaned):
+        raise JournalError(
+            _("A tag has room for {most} characters. Shorten it.").format(most=TAG_MAX_CHARACTERS)
+        )
+    return list(cleaned)
+
+
+def tags_named(person: Person, names: Iterable[str]) -> dict[str, Tag]:
+    """The person's tags by name, made where they are new."""
+    names = clean_tags(names)
+    known = {tag.name: tag for tag in Tag.objects.owned_by(person)}
+    new = [Tag(person=person, name=name) for name in names if name not in known]
+    Tag.objects.bulk_create(new)
+    return {**known, **{tag.name: tag for tag in new}}

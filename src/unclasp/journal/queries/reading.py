@@ -1,0 +1,107 @@
+"""Reading the journal back: newest first, by day, by month, by hold; drafts; what was just deleted."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from unclasp.core import clock
+from unclasp.core.models import Person
+from unclasp.core.owned import UNDO_FOR
+from unclasp.holds.models import Hold
+from unclasp.journal.models import Draft, Entry, EntryQuerySet
+
+PAGE = 25
+LONGEST_TITLE = 80
+
+JUST_NOW = dt.timedelta(minutes=10)
+"""How long after a deletion the journal itself offers to undo it."""
+
+Page = tuple[list[Entry], bool]
+"""Some entries, and whether there are more."""
+
+DAY = 24 * 60 * 60 * 1_000_000
+"""A day in microseconds, and more than any clock on earth is from UTC."""
+
+
+def kept_entries(person: Person) -> EntryQuerySet:
+    """The person's entries, newest first, with their holds and tags."""
+    return Entry.objects.owned_by(person).kept().newest_first().prefetch_related("holds", "tags")
+
+
+def page_of(entries: EntryQuerySet, before: Entry | None, limit: int) -> Page:
+    """The first of these entries that are older than `before`, and whether there are more."""
+    older = entries.filter(pk__lt=before.pk) if before else entries
+    found = list(older[: limit + 1])
+    return found[:limit], len(found) > limit
+
+
+def page_of_entries(
+    person: Person, before: Entry | None = None, limit: int = PAGE
+) -> tuple[list[Entry], bool]:
+    """The newest entries older than `before`, and whether there are more."""
+    return page_of(kept_entries(person), before, limit)
+
+
+def entries_of_hold(person: Person, hold: Hold, before: Entry | None = None, limit: int = PAGE) -> Page:
+    """The newest entries linked to a hold that are older than `before`, and whether there are more."""
+    return page_of(kept_entries(person).filter(holds=hold), before, limit)
+
+
+def entries_of_day(person: Person, day: dt.date) -> list[Entry]:
+    """The entries of one day, in the order of time."""
+    return entries_between(person, day, day)
+
+
+def entries_of_month(person: Person, month: dt.date) -> list[Entry]:
+    """The entries of the month that this date lies in, in the order of time."""
+    _weekday, length = calendar.monthrange(month.year, month.month)
+    return entries_between(person, month.replace(day=1), month.replace(day=length))
+
+
+def entries_between(person: Person, first: dt.date, last: dt.date) -> list[Entry]:
+    """The entries of these days, both included, in order of time. Each has its day where it was written."""
+    start, end = utc_midnight(first) - DAY, utc_midnight(last) + 2 * DAY
+    near = kept_entries(person).filter(pk__gte=start, pk__lt=end).order_by("pk")
+    return [entry for entry in near if first <= entry.at.date() <= last]
+
+
+def utc_midnight(day: dt.date) -> int:
+    """The key of the moment at which this day begins in UTC."""
+    return clock.to_key(dt.datetime.combine(day, dt.time.min, dt.UTC))
+
+
+def entry_title(entry: Entry) -> str:
+    """What an entry is called in a list: its title, or the beginning of its first line."""
+    line = entry.title or next((line for line in entry.body.splitlines() if line.strip(" #>*_-\t")), "")
+    line = line.strip() if entry.title else line.strip(" #>*_\t")
+    if len(line) <= LONGEST_TITLE:
+        return line or _("Without a title")
+    return line[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+
+
+def new_draft(person: Person) -> Draft | None:
+    """The draft of a new entry, where one was begun."""
+    return Draft.objects.owned_by(person).filter(entry=None).first()
+
+
+def draft_of(entry: Entry) -> Draft | None:
+    """The changes to an entry that were begun and not kept."""
+    return Draft.objects.filter(entry=entry).first()
+
+
+def just_deleted(person: Person, now: dt.datetime) -> list[Entry]:
+    """Entries deleted within the last ten minutes, the last one first."""
+    return list(deleted_since(person, now - JUST_NOW)[:PAGE])
+
+
+def recently_deleted(person: Person, now: dt.datetime) -> list[Entry]:
+    """Entries that are deleted and can still be fetched back, the last one first."""
+    return list(deleted_since(person, now - UNDO_FOR))
+
+
+def deleted_since(person: Person, moment: dt.datetime) -> EntryQuerySet:
+    """Entries deleted at or after this moment, the last one first."""
+    return Entry.objects.owned_by(person).filter(deleted_at__gte=moment).order_by("-deleted_at", "-pk")

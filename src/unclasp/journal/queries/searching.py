@@ -1,0 +1,169 @@
+"""Searching the journal through the full-text index. All that knows how the index is asked stands here.
+
+Rows of the index come in the order of the entries' keys, which is the order of time: newest first costs
+nothing, so it stops at the first page. Ranking has to look at every match, so it looks at a bounded number.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db import connection
+
+from unclasp.core import clock
+from unclasp.core.models import Person
+from unclasp.holds.models import Hold
+from unclasp.journal.models import Entry
+
+RANKED = 2000
+"""Among how many of the newest matches the best ones are found."""
+
+LONGEST_QUESTION = 1000
+MOST_TERMS = 32
+SNIPPET_TOKENS = 28
+OPEN, CLOSE = "\ue000", "\ue001"
+TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
+
+Order = Literal["newest", "best"]
+Filters = tuple[str, list[object]]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry that matches, and the words around a match: (text, whether it is what was searched for)."""
+
+    entry: Entry
+    snippet_parts: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """One page of hits; `more` where others follow. `asked` is False where there was no word to search for.
+
+    To go on, ask for `before=hits[-1].entry` (newest first only). With `order="best"` the hits are the best
+    among the newest `RANKED` that match, and no page follows.
+    """
+
+    hits: tuple[Hit, ...]
+    more: bool
+    asked: bool = True
+
+
+def search(
+    person: Person,
+    words: str,
+    *,
+    holds: Sequence[Hold] = (),
+    since: dt.datetime | None = None,
+    until: dt.datetime | None = None,
+    order: Order = "newest",
+    before: Entry | None = None,
+    limit: int = 20,
+) -> SearchPage:
+    """Kept entries with all these words; "quoted phrases" stand together, a word ending in * is a beginning.
+
+    `since` and `until` are aware moments, the second not included; `holds` asks for a link to any of them.
+    Any text whatever is a valid question.
+    """
+    question = asked_as(words)
+    if not question:
+        return SearchPage((), more=False, asked=False)
+    filters = filtered(person, holds, since, until, before)
+    find = newest if order == "newest" else best
+    rows = find(question, filters, limit + 1)
+    entries = Entry.objects.prefetch_related("holds", "tags").in_bulk([key for key, _snippet in rows[:limit]])
+    hits = tuple(Hit(entries[key], parts_of(snippet)) for key, snippet in rows[:limit])
+    return SearchPage(hits, more=order == "newest" and len(rows) > limit)
+
+
+def asked_as(words: str) -> str:
+    """The question in the index's language, every term quoted so that none is an operator. "" for no term."""
+    plain = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in words[:LONGEST_QUESTION])
+    terms = []
+    for phrase, star, word in TERM.findall(plain):
+        text = phrase or word.rstrip("*")
+        if any(map(is_token, text)):
+            terms.append(f'"{text}"' + ("*" if star or word.endswith("*") else ""))
+    return " ".join(terms[:MOST_TERMS])
+
+
+def is_token(letter: str) -> bool:
+    """Whether the index keeps this character as part of a word."""
+    return unicodedata.category(letter)[0] in "LN" or unicodedata.category(letter) == "Co"
+
+
+def filtered(
+    person: Person,
+    holds: Sequence[Hold],
+    since: dt.datetime | None,
+    until: dt.datetime | None,
+    before: Entry | None,
+) -> Filters:
+    """Conditions on the entry and on the key, and their values."""
+    ends = [clock.to_key(until)] if until else []
+    ends += [before.pk] if before else []
+    conditions, values = ["e.person_id = %s", "e.deleted_at IS NULL"], [person.pk]
+    if since:
+        conditions.append("s.rowid >= %s")
+        values.append(clock.to_key(since))
+    if ends:
+        conditions.append("s.rowid < %s")
+        values.append(min(ends))
+    if holds:
+        marks = ", ".join(["%s"] * len(holds))
+        table = Entry.holds.through._meta.db_table
+        linked = f"SELECT 1 FROM {table} l WHERE l.entry_id = e.id AND l.hold_id IN ({marks})"  # noqa: S608
+        conditions.append(f"EXISTS ({linked})")
+        values += [hold.pk for hold in holds]
+    return " AND ".join(conditions), values
+
+
+# CROSS JOIN fixes the order of the join, from the index to the entries: so rows come in the order of time.
+MATCHES = """
+FROM journal_search s CROSS JOIN journal_entry e ON e.id = s.rowid
+WHERE s.journal_search MATCH %s AND {conditions}
+ORDER BY s.rowid DESC LIMIT %s
+"""
+SNIPPET = "snippet(journal_search, 1, %s, %s, '…', %s)"
+NEWEST = f"SELECT s.rowid, {SNIPPET} {MATCHES}"
+RANK = f"SELECT s.rowid AS key, bm25(journal_search, 4.0, 1.0) AS rank {MATCHES}"
+BEST = f"SELECT key FROM ({RANK}) ORDER BY rank, key DESC LIMIT %s"  # noqa: S608 - values are parameters
+ONE = f"SELECT rowid, {SNIPPET} FROM journal_search WHERE journal_search MATCH %s AND rowid = %s"  # noqa: S608
+
+
+def newest(question: str, filters: Filters, limit: int) -> list[tuple[int, str]]:
+    """Keys and snippets of the newest matches."""
+    conditions, values = filters
+    sql = NEWEST.format(conditions=conditions)
+    return rows_of(sql, [OPEN, CLOSE, SNIPPET_TOKENS, question, *values, limit])
+
+
+def best(question: str, filters: Filters, limit: int) -> list[tuple[int, str]]:
+    """Keys and snippets of the best of the newest `RANKED` matches; equal ones newest first."""
+    conditions, values = filters
+    keys = rows_of(BEST.format(conditions=conditions), [question, *values, RANKED, limit])
+    marks = [OPEN, CLOSE, SNIPPET_TOKENS, question]
+    return list(itertools.chain.from_iterable(rows_of(ONE, [*marks, key]) for (key,) in keys))
+
+
+def rows_of(sql: str, values: Iterable[object]) -> list[tuple]:
+    """All rows that a statement gives."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, list(values))
+        return cursor.fetchall()
+
+
+def parts_of(snippet: str) -> tuple[tuple[str, bool], ...]:
+    """A marked snippet as pieces of text, each with whether it is a match."""
+    parts: list[tuple[str, bool]] = []
+    for number, piece in enumerate(snippet.split(OPEN)):
+        inside, closed, after = piece.partition(CLOSE)
+        parts.append((inside, bool(number and closed)))
+        parts.append((after, False))
+    return tuple((text.replace(CLOSE, ""), hit) for text, hit in parts if text)
