@@ -1,7 +1,8 @@
 """Commands from the command line, through a socket in the data folder that only the owner can open.
 
-One line of JSON in, one line of JSON out: `{"verb": "search", "words": "lake"}` gives
-`{"ok": true, "text": "...", "data": ...}` or `{"ok": false, "text": "a sentence", "code": 1}`.
+One question, then the end of the stream, then one answer. JSON in gives JSON out: `{"verb": "search", "words": "lake"}`
+gives `{"ok": true, "text": "...", "data": ...}` or `{"ok": false, "text": "a sentence", "code": 1}`. A verb, a NUL and
+words, as `cli.front` sends them without loading a JSON reader, give `0` and a text, `1` and a sentence, or `L` (locked).
 """
 
 from __future__ import annotations
@@ -36,11 +37,27 @@ def converse(connection: socket.socket) -> None:
     with connection, contextlib.suppress(OSError):
         if not is_own_account(connection):
             return
-        with connection.makefile("rwb") as stream:
-            line = stream.readline(LONGEST_COMMAND)
-            stream.write(json.dumps(answer(line)).encode() + b"\n")
-            stream.flush()
+        connection.sendall(reply_to(read_all(connection)))
     connections.close_all()
+
+
+def read_all(connection: socket.socket) -> bytes:
+    """What the other end sends until it stops, up to the longest command there is."""
+    question = bytearray()
+    while len(question) < LONGEST_COMMAND and (part := connection.recv(65536)):
+        question += part
+    return bytes(question)
+
+
+def reply_to(question: bytes) -> bytes:
+    """The answer in the form of the question."""
+    if question.startswith(b"{"):
+        return json.dumps(answer(question)).encode()
+    verb, _nul, words = question.decode(errors="replace").partition("\0")
+    told = answer(json.dumps({"verb": verb, "words": words, "text": words}).encode())
+    if told.get("locked"):
+        return b"L"
+    return (str(told.get("code", 0)) + told["text"]).encode()
 
 
 def is_own_account(connection: socket.socket) -> bool:
@@ -51,10 +68,10 @@ def is_own_account(connection: socket.socket) -> bool:
     return struct.unpack("3i", credentials)[1] == os.getuid()
 
 
-def answer(line: bytes) -> dict[str, Any]:
+def answer(question: bytes) -> dict[str, Any]:
     """The answer to one command; never raises for what a person can do."""
     try:
-        command = json.loads(line)
+        command = json.loads(question)
         text, data = verbs.run(command)
     except UnclaspError as fault:
         return {"ok": False, "text": fault.message, "code": 1}

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -19,7 +22,8 @@ from unclasp.holds import queries as hold_queries
 from unclasp.holds.models import SCALES, Hold
 from unclasp.journal import actions as journal_actions
 from unclasp.journal import queries as journal_queries
-from unclasp.vault import locking, opening
+from unclasp.vault import archive, backup, doctor, intake, locking, opening
+from unclasp.vault.folder import default_folder
 from unclasp.web import access
 
 Answer = tuple[str, Any]
@@ -146,6 +150,102 @@ def as_moment(day: str | None) -> dt.datetime | None:
     return dt.datetime.combine(date, dt.time(), tzinfo=timezone.get_current_timezone())
 
 
+def bring(command: Mapping[str, Any]) -> Answer:
+    """Bring in files and folders by their paths, or only look at what is in them."""
+    person = the_person()
+    bringing = intake.begin(person, files_at(command["paths"]), command.get("encoding", ""))
+    if not command.get("dry_run"):
+        intake.add_all(person, bringing)
+    intake.forget(bringing)
+    lines, data = [], []
+    for unit in bringing.units:
+        told = told_of(unit)
+        data.append(told)
+        lines.append(f"{unit.name}: {unit.fault}" if unit.fault else f"{unit.name}: {line_of(told)}")
+        lines += [f"    {skipped.where}: {skipped.words}" for skipped in (unit.result.skipped if unit.result else ())]
+    if data and all(unit["fault"] for unit in data):
+        raise UnclaspError("\n".join(lines))
+    return "\n".join(lines), data
+
+
+def told_of(unit: intake.Unit) -> dict[str, Any]:
+    """What was in a unit and what became of it, as plain data."""
+    return {
+        "name": unit.name,
+        "format": "unclasp" if unit.manifest else unit.result.format if unit.result else None,
+        "entries": len(unit.result.entries) if unit.result else None,
+        "known": unit.added.known if unit.added else unit.known,
+        "added": unit.added.added if unit.added else None,
+        "skipped": [{"where": s.where, "reason": s.reason} for s in unit.result.skipped] if unit.result else [],
+        "fault": unit.fault or None,
+    }
+
+
+def line_of(told: Mapping[str, Any]) -> str:
+    """The same in one line."""
+    if told["format"] == "unclasp":
+        return _("a whole notebook.")
+    if told["added"] is None:
+        text = _("%(entries)d entries, %(known)d of them here already, %(skipped)d things that cannot come in.")
+    else:
+        text = _("%(added)d added, %(known)d here already, %(skipped)d things that could not come in.")
+    return text % {**told, "skipped": len(told["skipped"])}
+
+
+def files_at(paths: list[str]) -> list[intake.File]:
+    """The bytes of the named files, and of everything in the named folders."""
+    files: list[intake.File] = []
+    for path in map(Path, paths):
+        if not path.exists():
+            raise UnclaspError(_("There is no file or folder at %s. Nothing was brought in.") % path)
+        found = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        files += [(str(p.relative_to(path.parent)), p.read_bytes()) for p in found]
+    if sum(len(data) for _name, data in files) > settings.BODY_LIMIT:
+        raise UnclaspError(_("That is more than 256 MB at once. Bring it in in parts. Nothing was brought in."))
+    return files
+
+
+def take_out(command: Mapping[str, Any]) -> Answer:
+    """Write the archive to a path where nothing is yet."""
+    path = Path(command["path"])
+    data = archive.make(the_person())
+    try:
+        with open(path, "xb", opener=for_owner_only) as file:
+            file.write(data)
+    except FileExistsError as fault:
+        raise UnclaspError(_("There is a file at %s already. Choose another name.") % path) from fault
+    except OSError as fault:
+        raise UnclaspError(_("Nothing can be written at %s. Choose another place.") % path) from fault
+    text = _("Everything is in %s. It is not encrypted: keep it where only you can read it.") % path
+    return text, {"path": str(path), "bytes": len(data)}
+
+
+def for_owner_only(path: str, flags: int) -> int:
+    """Open a file that only its owner may read."""
+    return os.open(path, flags, 0o600)
+
+
+def back_up(_command: Mapping[str, Any]) -> Answer:
+    """Make a backup now."""
+    the_person()
+    made = backup.make(default_folder(), "manual")
+    return _("A backup was made and opened once to see that it works."), {"path": str(made.database)}
+
+
+def passphrase(command: Mapping[str, Any]) -> Answer:
+    """Change the passphrase."""
+    opening.check_new_passphrase(command["new"])
+    opening.change_passphrase(default_folder(), command["old"], command["new"])
+    return _("The new passphrase opens the notebook from now on. The old one does not."), None
+
+
+def examine(_command: Mapping[str, Any]) -> Answer:
+    """Look the vault over."""
+    findings = doctor.examine(default_folder(), key_open=opening.is_unlocked())
+    lines = [f"{'ok ' if f.ok else '!! '} {f.sentence}" + (f" {f.remedy}" if f.remedy else "") for f in findings]
+    return "\n".join(lines), [{"code": f.code, "ok": f.ok, "sentence": f.sentence, "remedy": f.remedy} for f in findings]
+
+
 VERBS: dict[str, Verb] = {
     "status": status,
     "address": address,
@@ -155,4 +255,9 @@ VERBS: dict[str, Verb] = {
     "holds": holds,
     "due": due,
     "check-in": check_in,
+    "import": bring,
+    "export": take_out,
+    "backup": back_up,
+    "passphrase": passphrase,
+    "doctor": examine,
 }

@@ -1,0 +1,5 @@
+"""`python -m unclasp`."""
+
+from unclasp.cli.front import main
+
+main()

@@ -1,0 +1,63 @@
+"""The first thing `unclasp` runs. It asks an app that is open and unlocked, and loads the rest only if that fails.
+
+Nothing but `sys` and `socket` is imported here, since a command that one types is to feel instant.
+"""
+
+import socket
+import sys
+
+PLAIN = {"search", "write", "lock"}
+"""Commands that a running app can answer from their words alone."""
+
+DONE, LOCKED = b"0", b"L"
+
+
+def main() -> None:
+    """Answer from the running app where that is enough; otherwise hand over to the whole command line."""
+    reply = ask_app(sys.argv[1:])
+    if reply is None or reply[:1] == LOCKED:
+        from unclasp.cli.main import run  # noqa: PLC0415 - loads everything else
+
+        run()
+        return
+    stream = sys.stdout if reply[:1] == DONE else sys.stderr
+    stream.write(reply[1:].decode() + "\n")
+    sys.exit(int(reply[:1]))
+
+
+def ask_app(arguments: list[str]) -> bytes | None:
+    """The app's reply to a command with nothing but words; None if it is not such a command or no app is open."""
+    if not arguments or arguments[0] not in PLAIN or any(word.startswith("-") for word in arguments[1:]):
+        return None
+    if arguments[0] in {"search", "write"} and not arguments[1:]:
+        return None
+    path = socket_path()
+    return converse(path, "\0".join((arguments[0], " ".join(arguments[1:])))) if path else None
+
+
+def socket_path() -> str | None:
+    """Where an app of the default or `UNCLASP_DATA_DIR` folder listens; None off Linux, where the rest looks it up."""
+    import os  # noqa: PLC0415 - every Python has loaded it already
+
+    if sys.platform != "linux":
+        return None
+    folder = os.environ.get("UNCLASP_DATA_DIR")
+    if not folder:
+        home = os.environ.get("XDG_DATA_HOME", "").strip() or os.path.expanduser("~/.local/share")
+        folder = home + "/unclasp"
+    return folder + "/unclasp.sock"
+
+
+def converse(path: str, question: str) -> bytes | None:
+    """Send one question, and read the whole reply."""
+    reply = b""
+    try:
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(path)
+            line.sendall(question.encode())
+            line.shutdown(socket.SHUT_WR)
+            while part := line.recv(65536):
+                reply += part
+    except (OSError, ValueError):
+        return None
+    return reply or None
