@@ -24,6 +24,7 @@ class NotKept(UnclaspError):  # noqa: N818 - it is a sentence, not a fault of th
 
 def clean_name(text: str) -> str:
     """`text` on one line, without control characters; `NotKept` where nothing is left or it is too long."""
+    _refuse_broken(text)
     visible = "".join(" " if unicodedata.category(mark) == "Cc" else mark for mark in text)
     name = " ".join(visible.split())
     if not name:
@@ -38,6 +39,7 @@ def clean_name(text: str) -> str:
 
 def clean_text(text: str) -> str:
     """`text` without NUL and without white space around it; `NotKept` where it is too long."""
+    _refuse_broken(text)
     words = text.replace("\x00", "").strip()
     if len(words) > LONGEST_TEXT:
         raise NotKept(
@@ -66,6 +68,16 @@ def clean_aliases(aliases: Iterable[str], *, name: str) -> list[str]:
             _("A hold can have %(most)d other names at most. Nothing was changed.") % {"most": MOST_ALIASES}
         )
     return kept
+
+
+def _refuse_broken(text: str) -> None:
+    """Half a character, as a terminal may send it, can neither be stored nor shown."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise NotKept(
+            _("One of the characters is broken. Nothing was changed; please type it again.")
+        ) from None
 
 
 def refuse_taken_name(*, person: Person, name: str, besides: Hold | None = None) -> None:

@@ -1,0 +1,236 @@
+"""What a person fills in about a hold. The words of the scales are ours."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from unclasp.holds.actions.words import LONGEST_NAME, LONGEST_TEXT
+from unclasp.holds.models import SCALES, Anchor, CheckIn, Gate, Hold
+from unclasp.holds.queries import Gates, questions_for
+
+MUCH = (_("not at all"), _("a little"), _("somewhat"), _("a good deal"), _("a great deal"))
+OFTEN = (_("never"), _("now and then"), _("quite often"), _("mostly"), _("all the time"))
+TRUE = (_("not true"), _("a little true"), _("partly true"), _("mostly true"), _("entirely true"))
+WARM = (_("none"), _("a little"), _("some"), _("a good deal"), _("a great deal"))
+FACING = (_("turned away"), _("mostly away"), _("half and half"), _("mostly facing it"), _("facing it"))
+FEELING = (_("hardly at all"), _("a little"), _("now and then"), _("mostly"), _("fully"))
+
+SCALE_WORDS = {
+    "fear_of_change": (_("The thought of change has made me anxious"), MUCH),
+    "tolerating_harm": (_("I have put up with harm, or with nothing moving"), MUCH),
+    "appeasing": (_("I have decided things so as not to upset anyone"), OFTEN),
+    "no_life_without": (_("I cannot picture my life without it"), TRUE),
+    "warmth": (_("There is warmth in it"), WARM),
+    "facing": (_("I am facing it"), FACING),
+    "elsewhere": (_("I can feel things in the rest of my life"), FEELING),
+}
+"""For each scale the sentence that is rated, and the words from 0 to 10."""
+
+WITHOUT_THEM = _("I cannot picture my life without them")
+"""The fourth sign where what is held is somebody."""
+
+
+def day_field(label: str, hint: str = "") -> forms.DateField:
+    """A date that may be left open."""
+    return forms.DateField(
+        label=label,
+        required=False,
+        help_text=hint,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class HoldForm(forms.Form):
+    """Naming a hold, or describing it anew."""
+
+    name = forms.CharField(label=_("Call it what you call it"), max_length=LONGEST_NAME)
+    kind = forms.ChoiceField(label=_("What is it?"), choices=Hold.Kind.choices)
+    aliases = forms.CharField(
+        label=_("Other names for it"),
+        help_text=_("One on each line. Entries that use them are offered to be linked to it."),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    description = forms.CharField(
+        label=_("A few words about it, if you like"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    separated_on = day_field(_("If you have parted: when?"), _("Roughly is enough."))
+
+    def clean_aliases(self) -> list[str]:
+        """The other names, one for each line that is not blank."""
+        return [line for line in self.cleaned_data["aliases"].splitlines() if line.strip()]
+
+    @classmethod
+    def of(cls, hold: Hold, data: Any = None) -> HoldForm:
+        """The form as this hold stands."""
+        fields = {name: getattr(hold, name) for name in ("name", "kind", "description", "separated_on")}
+        return cls(data, initial={**fields, "aliases": "\n".join(hold.aliases)})
+
+
+class NewHoldForm(HoldForm):
+    """Naming a hold for the first time."""
+
+    follow = forms.BooleanField(
+        label=_("Ask me about it on Today, every two or three days"), required=False, initial=True
+    )
+
+    def __init__(self, data: Any = None, *, room: bool = True, **rest: Any) -> None:
+        super().__init__(data, **rest)
+        if not room:
+            del self.fields["follow"]
+
+
+class GateForm(forms.Form):
+    """The plain questions before a hold: only those that its kind calls for."""
+
+    afraid = forms.BooleanField(label=Gate.Reason.AFRAID.label, required=False)
+    hurt_or_controlled = forms.BooleanField(label=Gate.Reason.HURT.label, required=False)
+    has_died = forms.BooleanField(label=_("They have died"), required=False)
+    died_on = day_field(_("If you want to say when"), _("Roughly is enough. It can stay open."))
+    not_to_let_go = forms.ChoiceField(
+        label=_("Is it one of these?"), required=False, widget=forms.RadioSelect
+    )
+
+    def __init__(self, data: Any = None, *, kind: str, **rest: Any) -> None:
+        super().__init__(data, **rest)
+        asked = questions_for(kind)
+        if not asked.fear:
+            del self.fields["afraid"], self.fields["hurt_or_controlled"]
+        if not asked.death:
+            del self.fields["has_died"], self.fields["died_on"]
+        if asked.not_to_let_go:
+            named = [(reason, Gate.Reason(reason).label) for reason in asked.not_to_let_go]
+            self.fields["not_to_let_go"].choices = [("", _("None of these")), *named]
+        else:
+            del self.fields["not_to_let_go"]
+
+    def clean(self) -> dict[str, Any]:
+        """A day of death answers the question above it."""
+        answers = super().clean() or self.cleaned_data
+        if answers.get("died_on"):
+            answers["has_died"] = True
+        return answers
+
+    @classmethod
+    def of(cls, hold: Hold, gates: Gates, data: Any = None) -> GateForm:
+        """The form as the gates stand."""
+        reasons = {gate.reason for gate in gates.rows}
+        not_to_let_go = [gate.reason for gate in gates.rows if gate.kind == Gate.Kind.NOT_A_HOLD]
+        answers = {
+            "afraid": Gate.Reason.AFRAID in reasons,
+            "hurt_or_controlled": Gate.Reason.HURT in reasons,
+            "has_died": gates.carried,
+            "died_on": hold.died_on,
+            "not_to_let_go": not_to_let_go[0] if not_to_let_go else "",
+        }
+        return cls(data, kind=hold.kind, initial=answers)
+
+
+class DialField(forms.FloatField):
+    """A rating from 0 to 10, drawn as a dial. `words` lie along it, `ends` at its ends."""
+
+    def __init__(self, label: str, words: Sequence[str]) -> None:
+        super().__init__(label=label, min_value=0, max_value=10, step_size=0.5, required=False)
+        self.words = words
+        self.ends = (words[0], words[-1])
+
+
+class CheckInForm(forms.Form):
+    """One look: seven dials, each of which may not apply; a note; and when, if not now."""
+
+    note = forms.CharField(
+        label=_("A note, if you like"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    at = forms.DateTimeField(
+        label=_("When was it?"),
+        help_text=_("Left open, it is now."),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local", "step": "60"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+    def __init__(self, data: Any = None, *, kind: str, **rest: Any) -> None:
+        super().__init__(data, **rest)
+        for name, (label, words) in SCALE_WORDS.items():
+            somebody = name == "no_life_without" and kind == Hold.Kind.PERSON
+            self.fields[name] = DialField(WITHOUT_THEM if somebody else label, words)
+            self.fields[f"{name}_na"] = forms.BooleanField(label=_("Does not apply"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Leave out what does not apply; a moment without a zone is the person's own."""
+        answers = super().clean() or self.cleaned_data
+        for name in SCALES:
+            if answers.get(f"{name}_na"):
+                answers[name] = None
+        return answers
+
+    @property
+    def answers(self) -> dict[str, float | None]:
+        """The seven scales as the actions take them."""
+        return {name: self.cleaned_data.get(name) for name in SCALES}
+
+    def moment(self, now: dt.datetime) -> dt.datetime:
+        """The moment that it speaks of: what was given, or now."""
+        return self.cleaned_data.get("at") or now
+
+    def dials(self, last: CheckIn | None = None, last_label: str = "") -> Iterable[dict[str, Any]]:
+        """Each dial with the last answer to it, in order."""
+        for name in SCALES:
+            yield {"field": self[name], "last": getattr(last, name, None), "last_label": last_label}
+
+    @classmethod
+    def of(cls, check_in: CheckIn, data: Any = None) -> CheckInForm:
+        """The form as this check-in stands, for a correction."""
+        scales = {name: getattr(check_in, name) for name in SCALES}
+        unanswered = {f"{name}_na": scales[name] is None for name in SCALES}
+        moment = timezone.localtime(check_in.at)
+        return cls(
+            data,
+            kind=check_in.hold.kind,
+            initial={**scales, **unanswered, "note": check_in.note, "at": moment},
+        )
+
+
+class AnchorForm(forms.Form):
+    """The monthly question. Either half may be left open."""
+
+    compared = forms.ChoiceField(
+        label=_("Compared with a month ago, your hold on it is"),
+        choices=Anchor.Compared.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    quality = forms.ChoiceField(
+        label=_("Which of these sounds most like it?"),
+        choices=Anchor.Quality.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+class MergeForm(forms.Form):
+    """Which of the other holds is the same thing."""
+
+    absorb = forms.ChoiceField(label=_("Which one is the same thing?"))
+
+    def __init__(self, data: Any = None, *, others: Iterable[Hold], **rest: Any) -> None:
+        super().__init__(data, **rest)
+        self.fields["absorb"].choices = [(hold.slug, hold.name) for hold in others]
+
+
+class StatusForm(forms.Form):
+    """Where the hold stands."""
+
+    status = forms.ChoiceField(label=_("Status"), choices=Hold.Status.choices)

@@ -1,0 +1,86 @@
+"""Holds, gates, check-ins and anchors as plain values, and back. Rows know each other by their slugs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models, transaction
+
+from unclasp.core.models import Person
+from unclasp.holds.models import SCALES, Anchor, CheckIn, Gate, Hold
+
+Plain = dict[str, list[dict[str, Any]]]
+
+HOLD_FIELDS = ("name", "aliases", "kind", "description", "status", "named_at", "died_on", "separated_on") + (
+    "followed_since",
+    "changes",
+)
+OF_A_HOLD: tuple[tuple[str, type[models.Model], tuple[str, ...]], ...] = (
+    ("gates", Gate, ("kind", "reason", "source", "since", "until")),
+    ("check_ins", CheckIn, ("at", *SCALES, "note", "corrected_at")),
+    ("anchors", Anchor, ("at", "compared", "quality")),
+)
+
+
+def to_plain(person: Person) -> Plain:
+    """All that is not deleted, oldest first: strings, numbers, lists and None only."""
+    holds = Hold.objects.owned_by(person).kept()
+    plain: Plain = {"holds": [{"slug": hold.slug, **_values(hold, HOLD_FIELDS)} for hold in holds]}
+    for name, table, fields in OF_A_HOLD:
+        rows = _kept(table, person).filter(hold__deleted_at=None).select_related("hold")
+        plain[name] = [{"slug": row.slug, "hold": row.hold.slug, **_values(row, fields)} for row in rows]
+    return plain
+
+
+@transaction.atomic
+def from_plain(person: Person, plain: Plain) -> int:
+    """Add what `to_plain` gave and is not here yet, known by its slug. Returns how many rows were added.
+
+    What is here already, deleted or not, is left as it is. Raises ValueError for what no export of ours holds.
+    """
+    added = _add(Hold, person, plain.get("holds", []), HOLD_FIELDS)
+    holds = {hold.slug: hold for hold in Hold.objects.owned_by(person)}
+    for name, table, fields in OF_A_HOLD:
+        added += _add(table, person, plain.get(name, []), fields, holds)
+    return added
+
+
+def _add(
+    table: type[models.Model],
+    person: Person,
+    rows: Iterable[dict[str, Any]],
+    fields: tuple[str, ...],
+    holds: dict[str, Hold] | None = None,
+) -> int:
+    there = set(table._base_manager.values_list("slug", flat=True))
+    new = []
+    for row in rows:
+        if row["slug"] in there:
+            continue
+        there.add(row["slug"])
+        made = table(person=person, slug=row["slug"], **_read(table, row, fields))
+        if holds is not None:
+            made.hold = holds[row["hold"]]
+        made.full_clean(validate_unique=False, validate_constraints=False)
+        new.append(made)
+    table._base_manager.bulk_create(new, batch_size=500)
+    return len(new)
+
+
+def _kept(table: type[models.Model], person: Person) -> models.QuerySet:
+    rows = table.objects.owned_by(person)
+    return rows.kept() if hasattr(rows, "kept") else rows
+
+
+def _values(row: models.Model, fields: tuple[str, ...]) -> dict[str, Any]:
+    values = {name: getattr(row, name) for name in fields}
+    return {
+        name: value.isoformat() if isinstance(value, dt.date) else value for name, value in values.items()
+    }
+
+
+def _read(table: type[models.Model], row: dict[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
+    """The fields as the table has them; one that is missing keeps its default."""
+    return {name: table._meta.get_field(name).to_python(row[name]) for name in fields if name in row}

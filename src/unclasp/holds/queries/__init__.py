@@ -1,0 +1,27 @@
+"""What can be read about holds."""
+
+from unclasp.holds.queries.due import Asking, due_anchor, due_check_in, next_check_in
+from unclasp.holds.queries.gates import (
+    Gates,
+    Questions,
+    figures_hidden_until,
+    gates_before,
+    questions_for,
+)
+from unclasp.holds.queries.look import HoldLook, Ring, look_at, looks
+
+__all__ = [
+    "Asking",
+    "Gates",
+    "HoldLook",
+    "Questions",
+    "Ring",
+    "due_anchor",
+    "due_check_in",
+    "figures_hidden_until",
+    "gates_before",
+    "look_at",
+    "looks",
+    "next_check_in",
+    "questions_for",
+]

@@ -1,0 +1,122 @@
+"""How a hold looks now: its grip with its range, its warmth, and what may be said about a change.
+
+`unclasp.science` is imported where it is used, so that what needs no numbers does not wait for NumPy.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from unclasp.core import clock
+from unclasp.core.models import Person
+from unclasp.holds.models import CheckIn, Hold
+from unclasp.holds.queries.gates import Gates, figures_hidden_until, gates_before, gates_before_each
+from unclasp.holds.queries.matters import what_matters
+
+if TYPE_CHECKING:
+    from unclasp.science.summary import GripSummary
+    from unclasp.science.wording import Wording
+
+
+@dataclass(frozen=True)
+class Ring:
+    """What the clasp ring draws: grip with the ends of its 90% range, and warmth, 0-1; 1 is a closed fist."""
+
+    grip: float
+    lo: float
+    hi: float
+    warmth: float | None
+
+
+@dataclass(frozen=True, eq=False)
+class HoldLook:
+    """One hold as it stands.
+
+    `ring`, `summary` and the wordings are None where there is nothing to measure: no look yet, a gate that
+    says so, or figures that are hidden for a while. `facing` is a step from 0 (turned away) to 4.
+    """
+
+    hold: Hold
+    gates: Gates
+    count: int = 0
+    last: CheckIn | None = None
+    hidden_until: dt.datetime | None = None
+    ring: Ring | None = None
+    summary: GripSummary | None = None
+    grip: Wording | None = None
+    warmth: Wording | None = None
+    change: Wording | None = None
+    facing: int | None = None
+
+    @property
+    def may_check_in(self) -> bool:
+        """Whether a look can be taken at all."""
+        return self.gates.measured and self.hold.status in {Hold.Status.ACTIVE, Hold.Status.PAUSED}
+
+
+def look_at(hold: Hold, now: dt.datetime) -> HoldLook:
+    """How one hold looks now."""
+    check_ins = list(CheckIn.objects.kept().filter(hold=hold).order_by("at", "pk"))
+    gates, hidden = gates_before(hold, now), figures_hidden_until(hold.person, now)
+    matters = what_matters(hold.person, {hold.pk: check_ins})
+    return _look(hold, check_ins, gates, hidden, matters, now)
+
+
+def looks(person: Person, now: dt.datetime) -> list[HoldLook]:
+    """How each of the person's holds looks now, in the order of naming; six queries at most."""
+    holds = list(Hold.objects.owned_by(person).kept())
+    check_ins: dict[int, list[CheckIn]] = {hold.pk: [] for hold in holds}
+    for check_in in CheckIn.objects.kept().filter(hold__in=holds).order_by("at", "pk"):
+        check_ins[check_in.hold_id].append(check_in)
+    gates, hidden = gates_before_each(holds, now), figures_hidden_until(person, now)
+    matters = what_matters(person, check_ins)
+    return [_look(hold, check_ins[hold.pk], gates[hold.pk], hidden, matters, now) for hold in holds]
+
+
+def _look(
+    hold: Hold,
+    check_ins: Sequence[CheckIn],
+    gates: Gates,
+    hidden_until: dt.datetime | None,
+    matters: float,
+    now: dt.datetime,
+) -> HoldLook:
+    last = check_ins[-1] if check_ins else None
+    plain = HoldLook(hold, gates, len(check_ins), last, hidden_until)
+    if not check_ins or not gates.measured or hidden_until is not None:
+        return plain
+    return _measured(plain, check_ins, matters, clock.days(now))
+
+
+def _measured(plain: HoldLook, check_ins: Sequence[CheckIn], matters: float, now: float) -> HoldLook:
+    from unclasp.science.parameters import WORDING
+    from unclasp.science.summary import grip_summary, item_summary
+    from unclasp.science.wording import change_wording, grip_wording, warmth_wording
+
+    times = [clock.days(row.at) for row in check_ins]
+    grip = grip_summary(times, [numbers(row.signs) for row in check_ins], now, mic=matters)
+    warmth = item_summary(times, numbers(row.warmth for row in check_ins), now)
+    facing = item_summary(times, numbers(row.facing for row in check_ins), now)
+    if grip.status == "none":
+        return plain
+    return HoldLook(
+        hold=plain.hold,
+        gates=plain.gates,
+        count=plain.count,
+        last=plain.last,
+        ring=Ring(grip.level / 10, grip.lo / 10, grip.hi / 10, warmth.level / 10 if warmth.n else None),
+        summary=grip,
+        grip=grip_wording(grip),
+        warmth=warmth_wording(warmth),
+        change=change_wording(grip),
+        facing=bisect_right(WORDING.level_words, facing.level) if facing.n else None,
+    )
+
+
+def numbers(answers: Iterable[float | None]) -> list[float]:
+    """Answers as `science` takes them: NaN where there is none."""
+    return [float("nan") if answer is None else answer for answer in answers]

@@ -1,0 +1,59 @@
+"""The smallest change that matters to this person, learned from their answers to the monthly question."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from unclasp.core import clock
+from unclasp.core.models import Person
+from unclasp.holds.models import Anchor, CheckIn
+
+MONTH = dt.timedelta(days=30)
+
+REMEMBERED = dt.timedelta(days=180)
+"""How far back from an anchor check-ins are read: older ones hardly move the level of that month."""
+
+MOST_ANCHORS = 24
+
+ANSWERS = {Anchor.Compared.LOOSER: 1, Anchor.Compared.SAME: 0, Anchor.Compared.TIGHTER: -1}
+
+
+def what_matters(person: Person, known: Mapping[int, Sequence[CheckIn]]) -> float:
+    """The fall [points] that this person calls "looser"; the default until four months were compared.
+
+    `known` has check-ins that are read already, by the key of their hold, oldest first.
+    """
+    from unclasp.science.learning import mic_from_anchors
+    from unclasp.science.parameters import LEARNING, RULES
+
+    said = Anchor.objects.owned_by(person).filter(hold__deleted_at=None).exclude(compared="")
+    anchors = list(said.order_by("-at")[:MOST_ANCHORS])
+    if len(anchors) < LEARNING.anchors_from_n:
+        return RULES.mic
+    check_ins = {**_read({anchor.hold_id for anchor in anchors} - known.keys()), **known}
+    falls = [(_fall(check_ins[anchor.hold_id], anchor.at), ANSWERS[anchor.compared]) for anchor in anchors]
+    usable = [(*fall, answer) for fall, answer in falls if fall is not None]
+    fall, fall_sd, answer = zip(*usable, strict=True) if usable else ((), (), ())
+    return mic_from_anchors(fall, fall_sd, answer).mic
+
+
+def _read(holds: set[int]) -> dict[int, list[CheckIn]]:
+    rows: dict[int, list[CheckIn]] = {key: [] for key in holds}
+    for check_in in CheckIn.objects.kept().filter(hold__in=holds).order_by("at", "pk") if holds else ():
+        rows[check_in.hold_id].append(check_in)
+    return rows
+
+
+def _fall(check_ins: Sequence[CheckIn], at: dt.datetime) -> tuple[float, float] | None:
+    """The fall over the month before `at`, and its SD [points]; None where it has fewer than two looks."""
+    from unclasp.science.summary import grip_summary
+
+    before = [row for row in check_ins if at - REMEMBERED <= row.at <= at]
+    month = [place for place, row in enumerate(before) if row.at >= at - MONTH]
+    if len(month) < 2:
+        return None
+    signs = [[float("nan") if sign is None else sign for sign in row.signs] for row in before]
+    times = [clock.days(row.at) for row in before]
+    found = grip_summary(times, signs, clock.days(at), baseline=month[0])
+    return None if found.status == "none" else (found.delta, found.delta_sd)
