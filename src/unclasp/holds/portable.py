@@ -6,16 +6,19 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from unclasp.core.models import Person
+from unclasp.holds.actions.words import NotKept
 from unclasp.holds.models import SCALES, Anchor, CheckIn, Gate, Hold
 
 Plain = dict[str, list[dict[str, Any]]]
 
-HOLD_FIELDS = ("name", "aliases", "kind", "description", "status", "named_at", "died_on", "separated_on") + (
-    "followed_since",
-    "changes",
+HOLD_FIELDS = (
+    *("name", "aliases", "kind", "description", "status", "named_at"),
+    *("died_on", "separated_on", "followed_since", "changes"),
 )
 OF_A_HOLD: tuple[tuple[str, type[models.Model], tuple[str, ...]], ...] = (
     ("gates", Gate, ("kind", "reason", "source", "since", "until")),
@@ -38,12 +41,18 @@ def to_plain(person: Person) -> Plain:
 def from_plain(person: Person, plain: Plain) -> int:
     """Add what `to_plain` gave and is not here yet, known by its slug. Returns how many rows were added.
 
-    What is here already, deleted or not, is left as it is. Raises ValueError for what no export of ours holds.
+    What is here already, deleted or not, is left as it is. Raises `NotKept` for what no export of ours holds.
     """
-    added = _add(Hold, person, plain.get("holds", []), HOLD_FIELDS)
-    holds = {hold.slug: hold for hold in Hold.objects.owned_by(person)}
-    for name, table, fields in OF_A_HOLD:
-        added += _add(table, person, plain.get(name, []), fields, holds)
+    try:
+        added = _add(Hold, person, plain.get("holds", []), HOLD_FIELDS)
+        holds = {hold.slug: hold for hold in Hold.objects.owned_by(person)}
+        for name, table, fields in OF_A_HOLD:
+            added += _add(table, person, plain.get(name, []), fields, holds)
+    except (AttributeError, KeyError, TypeError, ValueError, ValidationError):
+        raise NotKept(
+            _("The holds in this file are not as Unclasp writes them, so none of it was brought in. "
+              "Nothing was changed.")
+        ) from None  # fmt: skip
     return added
 
 
@@ -61,12 +70,23 @@ def _add(
             continue
         there.add(row["slug"])
         made = table(person=person, slug=row["slug"], **_read(table, row, fields))
-        if holds is not None:
+        if holds is None:
+            _check_lists(made)
+        else:
             made.hold = holds[row["hold"]]
-        made.full_clean(validate_unique=False, validate_constraints=False)
+        made.clean_fields(exclude={"person", "hold", "merged_into"})
         new.append(made)
     table._base_manager.bulk_create(new, batch_size=500)
     return len(new)
+
+
+def _check_lists(hold: Hold) -> None:
+    """Raise for other names or changes of status that are not what they should be."""
+    if not all(isinstance(alias, str) for alias in hold.aliases):
+        raise TypeError("aliases are strings")
+    for moment, status in hold.changes:
+        dt.datetime.fromisoformat(moment)
+        Hold.Status(status)
 
 
 def _kept(table: type[models.Model], person: Person) -> models.QuerySet:
