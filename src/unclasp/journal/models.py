@@ -76,7 +76,7 @@ class Entry(Deletable):
             # Ends in the key, so it answers "newest first", counts by month and "recently deleted" by itself.
             models.Index(fields=["person", "deleted_at"], name="entries_kept"),
             models.Index(fields=["person", "digest"], name="entries_by_digest"),
-            models.Index(fields=["source", "source_id"], name="entries_by_source"),
+            models.Index(fields=["person", "source", "source_id"], name="entries_by_source"),
         ]
 
     @property

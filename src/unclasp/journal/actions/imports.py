@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TypeVar
 
 from django.db import models, transaction
@@ -69,7 +70,9 @@ def add_entries(
     keys = free_keys(clock.to_key(one.moment) for one in new)
     common = {"person": person, "source": format, "came_with": came_with, "written_at": now}
     done = len(ready) - len(new)
-    for chunk in chunks(list(zip(keys, new, strict=True))):
+    # In the order of keys: the search index writes to the disk whenever a row comes before the last one.
+    in_order = sorted(zip(keys, new, strict=True), key=itemgetter(0))
+    for chunk in chunks(in_order):
         Entry.objects.bulk_create([entry_of(key, one, common) for key, one in chunk])
         Entry.tags.through.objects.bulk_create(
             [
@@ -86,7 +89,7 @@ def add_entries(
 
 @transaction.atomic
 def undo_import(*, brought: Import, now: dt.datetime) -> int:
-    """Delete what an import added; how many that were. Entries changed since then stay: their words are new."""
+    """Delete what an import added; how many that were. Entries changed since stay: their words are new."""
     untouched = brought.entries.kept().filter(edited_at=None)
     count = untouched.update(deleted_at=now)
     brought.undone_at = now
@@ -117,9 +120,11 @@ def zone_of(at: dt.datetime) -> str:
 
 def without_known(person: Person, ready: Sequence[Ready], source: str) -> list[Ready]:
     """Those that are neither kept already nor come twice."""
-    kept = Entry.objects.owned_by(person).kept()
-    digests = found(kept, "digest", {one.digest for one in ready})
-    source_ids = found(kept.filter(source=source), "source_id", {one.read.source_id for one in ready} - {""})
+    mine = Entry.objects.owned_by(person)
+    digests = kept_with(mine, "digest", {one.digest for one in ready})
+    source_ids = kept_with(
+        mine.filter(source=source), "source_id", {one.read.source_id for one in ready} - {""}
+    )
     new = []
     for one in ready:
         if one.digest in digests or one.read.source_id in source_ids:
@@ -131,13 +136,12 @@ def without_known(person: Person, ready: Sequence[Ready], source: str) -> list[R
     return new
 
 
-def found(rows: models.QuerySet, column: str, values: Iterable[str]) -> set[str]:
-    """Which of these values the column has."""
-    found_in = (
-        rows.filter(**{f"{column}__in": chunk}).values_list(column, flat=True)
-        for chunk in chunks(list(values))
-    )
-    return set(itertools.chain.from_iterable(found_in))
+def kept_with(rows: models.QuerySet, column: str, values: Iterable[str]) -> set[str]:
+    """Which of these values a kept row has in this column."""
+    # Whether a row is deleted is looked at here: asked for, it would tempt the planner to the wrong index.
+    pairs = rows.values_list(column, "deleted_at")
+    found = (pairs.filter(**{f"{column}__in": chunk}) for chunk in chunks(list(values)))
+    return {value for value, deleted_at in itertools.chain.from_iterable(found) if deleted_at is None}
 
 
 def entry_of(key: int, one: Ready, common: dict[str, object]) -> Entry:

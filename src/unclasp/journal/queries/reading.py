@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -27,27 +29,41 @@ DAY = 24 * 60 * 60 * 1_000_000
 
 
 def kept_entries(person: Person) -> EntryQuerySet:
-    """The person's entries, newest first, with their holds and tags."""
-    return Entry.objects.owned_by(person).kept().newest_first().prefetch_related("holds", "tags")
+    """The person's entries, newest first."""
+    return Entry.objects.owned_by(person).kept().newest_first()
 
 
-def page_of(entries: EntryQuerySet, before: Entry | None, limit: int) -> Page:
+def with_holds(person: Person, entries: Sequence[Entry]) -> list[Entry]:
+    """These entries, each with `linked_holds`: the kept holds it is linked to. Cheaper than a prefetch."""
+    pairs = Entry.holds.through.objects.filter(entry_id__in=[entry.pk for entry in entries])
+    links = list(pairs.order_by("hold_id").values_list("entry_id", "hold_id"))
+    holds = {hold.pk: hold for hold in Hold.objects.owned_by(person).kept()} if links else {}
+    linked = defaultdict(list)
+    for entry_id, hold_id in links:
+        if hold_id in holds:
+            linked[entry_id].append(holds[hold_id])
+    for entry in entries:
+        entry.linked_holds = linked[entry.pk]
+    return list(entries)
+
+
+def page_of(person: Person, entries: EntryQuerySet, before: Entry | None, limit: int) -> Page:
     """The first of these entries that are older than `before`, and whether there are more."""
     older = entries.filter(pk__lt=before.pk) if before else entries
     found = list(older[: limit + 1])
-    return found[:limit], len(found) > limit
+    return with_holds(person, found[:limit]), len(found) > limit
 
 
 def page_of_entries(
     person: Person, before: Entry | None = None, limit: int = PAGE
 ) -> tuple[list[Entry], bool]:
     """The newest entries older than `before`, and whether there are more."""
-    return page_of(kept_entries(person), before, limit)
+    return page_of(person, kept_entries(person), before, limit)
 
 
 def entries_of_hold(person: Person, hold: Hold, before: Entry | None = None, limit: int = PAGE) -> Page:
     """The newest entries linked to a hold that are older than `before`, and whether there are more."""
-    return page_of(kept_entries(person).filter(holds=hold), before, limit)
+    return page_of(person, kept_entries(person).filter(holds=hold), before, limit)
 
 
 def entries_of_day(person: Person, day: dt.date) -> list[Entry]:
@@ -65,7 +81,7 @@ def entries_between(person: Person, first: dt.date, last: dt.date) -> list[Entry
     """The entries of these days, both included, in order of time. Each has its day where it was written."""
     start, end = utc_midnight(first) - DAY, utc_midnight(last) + 2 * DAY
     near = kept_entries(person).filter(pk__gte=start, pk__lt=end).order_by("pk")
-    return [entry for entry in near if first <= entry.at.date() <= last]
+    return with_holds(person, [entry for entry in near if first <= entry.at.date() <= last])
 
 
 def utc_midnight(day: dt.date) -> int:

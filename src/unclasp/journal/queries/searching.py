@@ -20,6 +20,7 @@ from unclasp.core import clock
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.journal.models import Entry
+from unclasp.journal.queries.reading import with_holds
 
 RANKED = 2000
 """Among how many of the newest matches the best ones are found."""
@@ -77,7 +78,8 @@ def search(
     filters = filtered(person, holds, since, until, before)
     find = newest if order == "newest" else best
     rows = find(question, filters, limit + 1)
-    entries = Entry.objects.prefetch_related("holds", "tags").in_bulk([key for key, _snippet in rows[:limit]])
+    entries = Entry.objects.in_bulk([key for key, _snippet in rows[:limit]])
+    with_holds(person, list(entries.values()))
     hits = tuple(Hit(entries[key], parts_of(snippet)) for key, snippet in rows[:limit])
     return SearchPage(hits, more=order == "newest" and len(rows) > limit)
 
