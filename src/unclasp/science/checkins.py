@@ -13,6 +13,8 @@ Array = NDArray[np.float64]
 SCALE = (0.0, 10.0)
 """Least and greatest rating [points]."""
 
+_SECOND = 1 / 86_400
+
 
 class CheckIns(NamedTuple):
     """Check-ins that count, oldest first: times ``t`` (n,) [days] and answers ``Y`` (n, k) [0-10, NaN]."""
@@ -69,7 +71,7 @@ def counted(t: Array, Y: Array, rules: GripRules = RULES) -> CheckIns:
     order = order[np.isfinite(Y[order]).any(axis=1)]
     keep: list[int] = []
     for i in order[::-1]:
-        if not keep or t[keep[-1]] - t[i] >= rules.apart_days:
+        if not keep or t[keep[-1]] - t[i] >= rules.apart_days - _SECOND:
             keep.append(int(i))
     kept = np.array(keep[::-1], dtype=int)
     return CheckIns(t[kept], Y[kept])
