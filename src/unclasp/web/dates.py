@@ -1,0 +1,52 @@
+"""Dates and times as a person says them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import formats, timezone
+from django.utils.translation import pgettext
+
+from unclasp.core import clock
+
+
+def where_it_was(moment: dt.datetime) -> dt.datetime:
+    """A moment from the store (UTC) in the person's zone; one that carries a zone of its own stays in it."""
+    return timezone.localtime(moment) if moment.tzinfo is dt.UTC else moment
+
+
+def day(value: dt.date) -> str:
+    """“Thursday 18 June”; with the year when it is not this one. Takes a date or an aware moment."""
+    if isinstance(value, dt.datetime):
+        value = where_it_was(value).date()
+    if value.year == clock.today().year:
+        return formats.date_format(value, pgettext("a day of this year", "l j F"))
+    return formats.date_format(value, pgettext("a day of another year", "l j F Y"))
+
+
+def short_day(value: dt.date) -> str:
+    """“18 June”; with the year when it is not this one."""
+    if isinstance(value, dt.datetime):
+        value = where_it_was(value).date()
+    if value.year == clock.today().year:
+        return formats.date_format(value, pgettext("a short day of this year", "j F"))
+    return day_year(value)
+
+
+def day_year(value: dt.date) -> str:
+    """“18 June 2026”, whatever this year is."""
+    if isinstance(value, dt.datetime):
+        value = where_it_was(value).date()
+    return formats.date_format(value, pgettext("a short day with its year", "j F Y"))
+
+
+def time_of_day(value: dt.datetime) -> str:
+    """“9.40 pm”."""
+    local = where_it_was(value)
+    half = pgettext("after noon", "pm") if local.hour >= 12 else pgettext("before noon", "am")
+    return f"{local.hour % 12 or 12}.{local.minute:02} {half}"
+
+
+def day_time(value: dt.datetime) -> str:
+    """“Thursday 18 June, 9.40 pm”."""
+    return f"{day(value)}, {time_of_day(value)}"
