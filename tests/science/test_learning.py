@@ -10,7 +10,7 @@ from unclasp.science import GRIP, ScienceError, fit_rates, mic_from_anchors
 
 class TestRates:
     def test_they_are_found_again(self, rng, simulate):
-        """Twenty holds of forty check-ins that drift twice as fast, and are answered more exactly, than assumed."""
+        """Twenty holds of forty check-ins; they drift twice as fast, and vary less, than we assume."""
         true = replace(GRIP, drift=0.09, answer_variance=2.0)
         holds = []
         for _ in range(20):
