@@ -1,0 +1,261 @@
+"""Print what docs/science/grip.md claims: false claims, real changes found, coverage, calibration, forecasts.
+
+    python studies/grip.py            about a minute
+    python studies/grip.py --quick    a few seconds, rougher
+
+The truth is simulated with the constants of `GripParameters`, so these tables show that the machinery is
+right and what it costs; they cannot show that our four questions measure anything.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtri
+
+from unclasp.science import GRIP, RULES, WORDING, GripParameters, change_call
+from unclasp.science.kalman import BASE, LEVEL, prior, walk
+
+Array = NDArray[np.float64]
+SEED = 20
+Z = float(ndtri(0.95))
+CLAIM = WORDING.probably
+EDGES = (0, 0.1, 0.3, 0.5, 0.7, 0.9, 1)
+
+OURS = "ours"
+MODELS = {
+    OURS: GRIP,
+    "mood as white noise": replace(GRIP, mood_days=1e-4),
+    "no mood": replace(GRIP, mood_variance=0.0),
+}
+
+
+@dataclass(frozen=True)
+class Lives:
+    """Simulated check-ins: times ``t`` (n, lives), answers ``Y`` (n, lives, 4), the true ``level`` (n,
+    lives)."""
+
+    t: Array
+    Y: Array
+    level: Array
+
+    @property
+    def means(self) -> Array:
+        """The mean of the four signs at each check-in (n, lives)."""
+        return self.Y.mean(axis=-1)
+
+    def until(self, end: int) -> "Lives":
+        """Return the lives before check-in `end`."""
+        return Lives(self.t[:end], self.Y[:end], self.level[:end])
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What a model knew after each check-in, each (n, lives)."""
+
+    level: Array
+    sd: Array
+    fall: Array
+    fall_sd: Array
+
+    def looser(self) -> Array:
+        """Return the probability of a fall of more than one point."""
+        return change_call(self.fall, self.fall_sd, RULES.mic)["p_looser"]
+
+
+def true_level(kind: str, t: Array, rng: np.random.Generator, p: GripParameters = GRIP) -> Array:
+    """Return a level (n, lives) that is flat, walks, falls by 2 at once, or fades by 2.5 over some 40
+    days."""
+    start = np.clip(rng.normal(6, 1.6, t.shape[1]), 2, 9.5)
+    if kind == "walk":
+        steps = rng.normal(0, np.sqrt(p.drift * np.diff(t, axis=0, prepend=t[:1])))
+        return start + steps.cumsum(axis=0)
+    if kind == "step":
+        return start - 2 * (t > t[-1] * rng.uniform(0.3, 0.6, t.shape[1]))
+    if kind == "fade":
+        return start - 2.5 * (1 - np.exp(-t / 40))
+    return np.broadcast_to(start, t.shape)
+
+
+def live(
+    kind: str, every: float, lives: int, rng: np.random.Generator, *, days: float = 90, mood_days: float = 1.0
+) -> Lives:
+    """Simulate check-ins at random times, one in `every` days on average, rounded and clipped to 0-10."""
+    n = max(2, int(days / every))
+    t = np.sort(rng.uniform(0, days, (n, lives)), axis=0)
+    t[0] = 0
+    level = true_level(kind, t, rng)
+    mood = np.empty(t.shape)
+    mood[0] = rng.normal(0, np.sqrt(GRIP.mood_variance), lives)
+    for i in range(1, n):
+        fade = np.exp(-(t[i] - t[i - 1]) / mood_days)
+        mood[i] = fade * mood[i - 1] + rng.normal(0, np.sqrt(GRIP.mood_variance * (1 - fade**2)))
+    sign = rng.normal(0, GRIP.sign_sd, (lives, 4))
+    noise = rng.normal(0, np.sqrt(GRIP.answer_variance), (n, lives, 4))
+    Y = (level + mood)[..., None] + sign - sign.mean(axis=1, keepdims=True) + noise
+    return Lives(t, np.clip(Y, 0, 10).round(), level)
+
+
+def follow(lives: Lives, p: GripParameters = GRIP) -> Followed:
+    """Run the filter over many lives at once."""
+    days = np.diff(lives.t, axis=0, prepend=lives.t[:1])
+    rows = []
+    for mean, cov, *_ in walk(days, lives.Y, p, prior(4, p), baselines=(0,)):
+        variance = cov[:, LEVEL, LEVEL] + cov[:, BASE, BASE] - 2 * cov[:, LEVEL, BASE]
+        rows.append((mean[:, LEVEL], cov[:, LEVEL, LEVEL], mean[:, BASE] - mean[:, LEVEL], variance))
+    level, level_variance, fall, fall_variance = np.array(rows).transpose(1, 0, 2)
+    return Followed(level, np.sqrt(level_variance), fall, np.sqrt(np.maximum(fall_variance, 0)))
+
+
+def spoken(lives: Lives) -> NDArray[np.bool_]:
+    """Return where the rules of the summary let a change be named, (n, lives)."""
+    enough = np.arange(1, len(lives.t) + 1)[:, None] >= RULES.claim_from_n
+    return enough & (lives.t - lives.t[0] >= RULES.claim_from_days)
+
+
+def claims(lives: Lives) -> dict[str, NDArray[np.bool_]]:
+    """Return who says "looser" after each check-in, (n, lives)."""
+    means = lives.means
+    said = {name: follow(lives, p).looser() >= CLAIM for name, p in MODELS.items()}
+    said["ours, as the app speaks"] = said[OURS] & spoken(lives)
+    said["last minus first > 1"] = means[0] - means > 1
+    threes = (means[:-2] + means[1:-1] + means[2:]) / 3
+    said["first three minus last three > 1"] = np.zeros_like(said[OURS])
+    said["first three minus last three > 1"][5:] = threes[0] - threes[3:] > 1
+    return said
+
+
+def table(title: str, columns: Iterable[str], rows: Iterable[tuple[str, Iterable[float]]]) -> list[str]:
+    """Return a Markdown table: counts as they are, other figures with two decimals."""
+    heads = list(columns)
+
+    def shown(value: float) -> str:
+        return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+    lines = [f"### {title}", "", f"| | {' | '.join(heads)} |", "|---|" + "---|" * len(heads)]
+    lines += [f"| {name} | {' | '.join(map(shown, values))} |" for name, values in rows]
+    return [*lines, ""]
+
+
+def false_claims(lives: int, rng: np.random.Generator) -> list[str]:
+    """Ever saying "looser" in 90 days in which nothing changed, asked after every check-in."""
+    cases = [
+        ("daily", 1, 1.0),
+        ("every 3 days", 3, 1.0),
+        ("weekly", 7, 1.0),
+        ("daily, mood lasts 3 days", 1, 3.0),
+    ]
+    worlds = {name: live("flat", every, lives, rng, mood_days=mood) for name, every, mood in cases}
+    found = {
+        name: {who: said.any(axis=0).mean() for who, said in claims(world).items()}
+        for name, world in worlds.items()
+    }
+    rows = [(who, [found[name][who] for name, *_ in cases]) for who in found["daily"]]
+    return table("False claims on a flat level, ever in 90 days", found, rows)
+
+
+def real_falls(lives: int, rng: np.random.Generator) -> list[str]:
+    """Saying "looser" on day 90 after the level really fell by 2."""
+    cases = [("every 2 days", 2), ("every 3 days", 3), ("weekly", 7)]
+    found = {name: claims(live("step", every, lives, rng)) for name, every in cases}
+    rows = [(who, [found[name][who][-1].mean() for name, _ in cases]) for who in found["weekly"]]
+    rows.append(("the cheat: never says anything", [0.0, 0.0, 0.0]))
+    return table("Real falls of 2 points found on day 90", found, rows)
+
+
+def coverage(lives: int, rng: np.random.Generator) -> list[str]:
+    """How often the 90% interval of the fall held the true fall, on a walking level."""
+    cases = [("daily", 1), ("every 3 days", 3), ("weekly", 7)]
+    worlds = {name: live("walk", every, lives, rng) for name, every in cases}
+
+    def held(world: Lives, p: GripParameters) -> float:
+        seen = follow(world, p)
+        miss = np.abs(seen.fall[-1] - (world.level[0] - world.level[-1]))
+        return float((miss < Z * seen.fall_sd[-1]).mean())
+
+    rows = [(name, [held(world, p) for world in worlds.values()]) for name, p in MODELS.items()]
+    return table("90% intervals of the fall that held the truth", worlds, rows)
+
+
+def calibration(lives: int, rng: np.random.Generator) -> list[str]:
+    """What became of probabilities, and what they are worth; with a cheat that is perfectly calibrated."""
+    worlds = [live("walk", every, lives, rng, days=d) for every in (1, 3, 7) for d in (30, 60, 90, 120)]
+    said = np.concatenate([follow(world).looser()[-1] for world in worlds])
+    real = np.concatenate([world.level[0] - world.level[-1] > RULES.mic for world in worlds])
+    rows = [
+        ("said", [said[inside].mean() for inside in bins(said)]),
+        ("came true", [real[inside].mean() for inside in bins(said)]),
+        ("how many", [inside.sum() for inside in bins(said)]),
+    ]
+    shown = [f"{a}-{b}" for a, b in pairwise(EDGES)]
+    return table("Calibration of P(fall > 1) on a walking level", shown, rows) + worth(said, real)
+
+
+def bins(said: Array) -> list[NDArray[np.bool_]]:
+    """Return which probabilities lie in which bin."""
+    at = np.digitize(said, EDGES[1:-1])
+    return [at == i for i in range(len(EDGES) - 1)]
+
+
+def worth(said: Array, real: NDArray[np.bool_]) -> list[str]:
+    """Show that calibration alone can be had for nothing: the log loss and the claims tell."""
+    answers = {OURS: said, "the cheat: everybody gets the share of all": np.full(len(said), real.mean())}
+
+    def figures(p: Array) -> list[float]:
+        filled = [inside for inside in bins(p) if inside.any()]
+        gaps = [inside.mean() * abs(p[inside].mean() - real[inside].mean()) for inside in filled]
+        loss = -np.log(np.clip(np.where(real, p, 1 - p), 1e-6, 1)).mean()
+        return [float(sum(gaps)), float(loss), float((p[real] >= CLAIM).mean())]
+
+    heads = ("calibration error", "log loss", "real falls claimed")
+    return table("What calibration alone is worth", heads, [(who, figures(p)) for who, p in answers.items()])
+
+
+def few_points(lives: int, rng: np.random.Generator) -> list[str]:
+    """What 1, 2, 3, 5 and 10 check-ins, one in three days, can tell on a walking level."""
+    counts = (1, 2, 3, 5, 10)
+    seen = follow(live("walk", 3, lives, rng, days=30))
+    rows = [
+        ("SD of the level", [seen.sd[n - 1].mean() for n in counts]),
+        ("P of looser, highest of all", [seen.looser()[n - 1].max() for n in counts]),
+    ]
+    return table("The first check-ins", [f"n = {n}" for n in counts], rows)
+
+
+def forecasts(lives: int, rng: np.random.Generator) -> list[str]:
+    """Mean error of a forecast of the level some 14 days ahead, by what the level really does."""
+    kinds = ("flat", "walk", "fade", "step")
+    guesses: dict[str, Callable[[Lives], Array]] = {
+        OURS: lambda past: follow(past).level[-1],
+        "last check-in": lambda past: past.means[-1],
+        "mean of the last three": lambda past: past.means[-3:].mean(axis=0),
+        "mean so far": lambda past: past.means.mean(axis=0),
+    }
+    found: dict[str, list[float]] = {name: [] for name in guesses}
+    for kind in kinds:
+        world = live(kind, 3, lives, rng, days=104)
+        past = world.until(round(len(world.t) * 90 / 104))
+        for name, guess in guesses.items():
+            found[name].append(float(np.abs(guess(past) - world.level[-1]).mean()))
+    return table("Mean error of a forecast 14 days ahead", kinds, found.items())
+
+
+PARTS = (false_claims, real_falls, coverage, calibration, few_points, forecasts)
+
+
+def main() -> None:
+    """Print every table."""
+    parser = argparse.ArgumentParser(description="Print the evidence tables of grip.")
+    parser.add_argument("--quick", action="store_true", help="fewer simulated lives")
+    lives = 100 if parser.parse_args().quick else 1000
+    for part in PARTS:
+        rng = np.random.default_rng(SEED)
+        sys.stdout.write("\n".join([*part(lives, rng), ""]))
+
+
+if __name__ == "__main__":
+    main()
