@@ -13,6 +13,9 @@ from unclasp.core import clock
 from unclasp.core.owned import Deletable, DeletableQuerySet, Owned
 from unclasp.holds.models import Hold
 
+MINUTE = 60_000_000
+"""A minute in microseconds."""
+
 
 class Tag(Owned):
     """A word by which entries are grouped: an activity, a mood, a topic."""
@@ -93,6 +96,8 @@ class Draft(Owned):
     title = models.TextField(blank=True)
     body = models.TextField(blank=True)
     at = models.DateTimeField(null=True, blank=True)
+    all_day = models.BooleanField(default=False)
+    starred = models.BooleanField(default=False)
     tags = models.JSONField(default=list, blank=True)
     hold_slugs = models.JSONField(default=list, blank=True)
     saved_at = models.DateTimeField()
@@ -104,9 +109,14 @@ class Draft(Owned):
             )
         ]
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is not a word in it."""
+        return not self.title.strip() and not self.body.strip()
+
 
 def digest_of(at: dt.datetime, title: str, body: str) -> str:
-    """What makes an entry the same as another: its minute, and its words without the space around them."""
-    minute = at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M")
-    words = f"{minute}\n{title.strip()}\n{body.strip()}"
-    return hashlib.sha256(words.encode()).hexdigest()
+    """What makes an entry the same as another: its minute, and its words whatever the space between them."""
+    minute = clock.to_key(at) // MINUTE
+    words = " ".join(f"{title} {body}".replace("\x00", "").split())
+    return hashlib.sha256(f"{minute} {words}".encode(errors="replace")).hexdigest()

@@ -1,6 +1,6 @@
 """What can be done with entries, drafts and whole imports."""
 
-from unclasp.journal.actions.drafts import discard_draft, keep_draft, save_draft
+from unclasp.journal.actions.drafts import add_to_draft, discard_draft, keep_draft, save_draft
 from unclasp.journal.actions.entries import (
     delete_entry,
     destroy_entry,
@@ -17,6 +17,7 @@ __all__ = [
     "MOST_BYTES",
     "JournalError",
     "add_entries",
+    "add_to_draft",
     "clean_text",
     "delete_entry",
     "destroy_entry",

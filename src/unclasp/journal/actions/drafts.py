@@ -9,7 +9,7 @@ from django.db import transaction
 
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
-from unclasp.journal.actions.entries import edit_entry, move_entry, write_entry
+from unclasp.journal.actions.entries import delete_entry, edit_entry, move_entry, write_entry
 from unclasp.journal.actions.words import clean_text
 from unclasp.journal.models import Draft, Entry
 
@@ -23,6 +23,8 @@ def save_draft(
     body: str,
     at: dt.datetime | None,
     hold_slugs: Iterable[str],
+    all_day: bool = False,
+    starred: bool = False,
     tags: Iterable[str] = (),
     now: dt.datetime,
 ) -> Draft:
@@ -30,27 +32,51 @@ def save_draft(
 
     A draft takes any length, so that words too long for one entry are safe while they are cut.
     """
-    words = {"title": clean_text(title), "body": clean_text(body), "at": at, "saved_at": now}
-    links = {"hold_slugs": list(hold_slugs), "tags": [clean_text(name) for name in tags]}
-    draft, _new = Draft.objects.update_or_create(person=person, entry=entry, defaults={**words, **links})
+    values = {
+        "title": clean_text(title),
+        "body": clean_text(body),
+        "at": at,
+        "all_day": all_day,
+        "starred": starred,
+        "tags": [clean_text(name) for name in tags],
+        "hold_slugs": list(hold_slugs),
+        "saved_at": now,
+    }
+    draft, _new = Draft.objects.update_or_create(person=person, entry=entry, defaults=values)
     return draft
 
 
 @transaction.atomic
-def keep_draft(*, draft: Draft, now: dt.datetime, all_day: bool = False, starred: bool = False) -> Entry:
+def add_to_draft(*, person: Person, body: str, now: dt.datetime) -> Draft:
+    """Put words that could not be kept at the end of the draft of a new entry."""
+    draft, _new = Draft.objects.get_or_create(person=person, entry=None, defaults={"saved_at": now})
+    draft.body = f"{draft.body}\n\n{clean_text(body)}".strip("\n")
+    draft.saved_at = now
+    draft.save(update_fields=["body", "saved_at"])
+    return draft
+
+
+@transaction.atomic
+def keep_draft(*, draft: Draft, now: dt.datetime) -> Entry:
     """Turn a draft into an entry, or into changes to one. The draft stays where that is refused."""
     holds = list(Hold.objects.owned_by(draft.person).kept().filter(slug__in=draft.hold_slugs))
-    words = {"title": draft.title, "body": draft.body, "tags": draft.tags, "holds": holds, "starred": starred}
+    words = {"title": draft.title, "body": draft.body, "tags": draft.tags, "starred": draft.starred}
     if draft.entry is None:
-        entry = write_entry(person=draft.person, at=draft.at, all_day=all_day, now=now, **words)
+        kept = write_entry(
+            person=draft.person, at=draft.at, all_day=draft.all_day, holds=holds, now=now, **words
+        )
     else:
-        entry = edit_entry(entry=draft.entry, now=now, **words)
-        if draft.at and (draft.at != entry.at or all_day != entry.all_day):
-            entry = move_entry(entry=entry, at=draft.at, all_day=all_day, now=now)
+        kept = edit_entry(entry=draft.entry, holds=holds, now=now, **words)
+        if draft.at and (draft.at != kept.at or draft.all_day != kept.all_day):
+            kept = move_entry(entry=kept, at=draft.at, all_day=draft.all_day, now=now)
     Draft.objects.filter(pk=draft.pk).delete()
-    return entry
+    return kept
 
 
-def discard_draft(*, draft: Draft) -> None:
-    """Throw a draft away. The entry that it would have changed stays as it is."""
+@transaction.atomic
+def discard_draft(*, draft: Draft, now: dt.datetime) -> Entry | None:
+    """Put a draft away. The words of a new entry can be fetched back like those of any deleted entry."""
+    if draft.entry is None and not draft.is_blank:
+        return delete_entry(entry=keep_draft(draft=draft, now=now), now=now)
     draft.delete()
+    return None

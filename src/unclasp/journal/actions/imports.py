@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import TypeVar
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from unclasp.core import clock
@@ -25,11 +24,7 @@ from unclasp.journal.actions.words import (
     tags_named,
 )
 from unclasp.journal.models import Entry, Import, digest_of
-
-T = TypeVar("T")
-
-CHUNK = 500
-"""Rows written, or asked about, in one statement."""
+from unclasp.journal.queries.known import chunks, new_among
 
 
 @dataclass(frozen=True)
@@ -62,7 +57,10 @@ def add_entries(
     and may raise to stop everything. `JournalError` names the first entry that cannot be kept.
     """
     ready = [made_ready(read) for read in read_entries]
-    new = without_known(person, ready, format)
+    new = [
+        ready[place]
+        for place in new_among(person, format, [(one.digest, one.read.source_id) for one in ready])
+    ]
     came_with = Import.objects.create(
         person=person, at=now, format=format, added=len(new), known=len(ready) - len(new), skipped=skipped
     )
@@ -88,12 +86,12 @@ def add_entries(
 
 
 @transaction.atomic
-def undo_import(*, brought: Import, now: dt.datetime) -> int:
+def undo_import(*, imported: Import, now: dt.datetime) -> int:
     """Delete what an import added; how many that were. Entries changed since stay: their words are new."""
-    untouched = brought.entries.kept().filter(edited_at=None)
+    untouched = imported.entries.kept().filter(edited_at=None)
     count = untouched.update(deleted_at=now)
-    brought.undone_at = now
-    brought.save(update_fields=["undone_at"])
+    imported.undone_at = now
+    imported.save(update_fields=["undone_at"])
     return count
 
 
@@ -118,32 +116,6 @@ def zone_of(at: dt.datetime) -> str:
     return known_zone(getattr(at.tzinfo, "key", "UTC" if at.tzinfo is dt.UTC else ""))
 
 
-def without_known(person: Person, ready: Sequence[Ready], source: str) -> list[Ready]:
-    """Those that are neither kept already nor come twice."""
-    mine = Entry.objects.owned_by(person)
-    digests = kept_with(mine, "digest", {one.digest for one in ready})
-    source_ids = kept_with(
-        mine.filter(source=source), "source_id", {one.read.source_id for one in ready} - {""}
-    )
-    new = []
-    for one in ready:
-        if one.digest in digests or one.read.source_id in source_ids:
-            continue
-        digests.add(one.digest)
-        if one.read.source_id:
-            source_ids.add(one.read.source_id)
-        new.append(one)
-    return new
-
-
-def kept_with(rows: models.QuerySet, column: str, values: Iterable[str]) -> set[str]:
-    """Which of these values a kept row has in this column."""
-    # Whether a row is deleted is looked at here: asked for, it would tempt the planner to the wrong index.
-    pairs = rows.values_list(column, "deleted_at")
-    found = (pairs.filter(**{f"{column}__in": chunk}) for chunk in chunks(list(values)))
-    return {value for value, deleted_at in itertools.chain.from_iterable(found) if deleted_at is None}
-
-
 def entry_of(key: int, one: Ready, common: dict[str, object]) -> Entry:
     """The row of an entry that was read."""
     return Entry(
@@ -157,8 +129,3 @@ def entry_of(key: int, one: Ready, common: dict[str, object]) -> Entry:
         digest=one.digest,
         **common,
     )
-
-
-def chunks(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    """The rows in pieces of at most `CHUNK`."""
-    return (rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))

@@ -1,5 +1,6 @@
 """What can be read from the journal."""
 
+from unclasp.journal.queries.known import count_known
 from unclasp.journal.queries.months import months_with_entries, years_with_entries
 from unclasp.journal.queries.offers import Offer, offered_holds
 from unclasp.journal.queries.reading import (
@@ -19,6 +20,7 @@ __all__ = [
     "Hit",
     "Offer",
     "SearchPage",
+    "count_known",
     "draft_of",
     "entries_of_day",
     "entries_of_hold",

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from django.db import connection
 
@@ -29,18 +29,26 @@ LONGEST_QUESTION = 1000
 MOST_TERMS = 32
 SNIPPET_TOKENS = 28
 OPEN, CLOSE = "\ue000", "\ue001"
+QUOTES = str.maketrans("“”„", '""' + '"')
 TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
 
 Order = Literal["newest", "best"]
 Filters = tuple[str, list[object]]
 
 
+class Part(NamedTuple):
+    """A piece of a snippet, and whether it is what was searched for."""
+
+    text: str
+    found: bool
+
+
 @dataclass(frozen=True)
 class Hit:
-    """An entry that matches, and the words around a match: (text, whether it is what was searched for)."""
+    """An entry that matches, and the words around a match."""
 
     entry: Entry
-    snippet_parts: tuple[tuple[str, bool], ...]
+    snippet: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
@@ -86,7 +94,8 @@ def search(
 
 def asked_as(words: str) -> str:
     """The question in the index's language, every term quoted so that none is an operator. "" for no term."""
-    plain = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in words[:LONGEST_QUESTION])
+    words = words[:LONGEST_QUESTION].translate(QUOTES)
+    plain = "".join(" " if unicodedata.category(letter) in ("Cc", "Cs") else letter for letter in words)
     terms = []
     for phrase, star, word in TERM.findall(plain):
         text = phrase or word.rstrip("*")
@@ -161,11 +170,10 @@ def rows_of(sql: str, values: Iterable[object]) -> list[tuple]:
         return cursor.fetchall()
 
 
-def parts_of(snippet: str) -> tuple[tuple[str, bool], ...]:
-    """A marked snippet as pieces of text, each with whether it is a match."""
-    parts: list[tuple[str, bool]] = []
+def parts_of(snippet: str) -> tuple[Part, ...]:
+    """A marked snippet as pieces of text."""
+    parts: list[Part] = []
     for number, piece in enumerate(snippet.split(OPEN)):
         inside, closed, after = piece.partition(CLOSE)
-        parts.append((inside, bool(number and closed)))
-        parts.append((after, False))
-    return tuple((text.replace(CLOSE, ""), hit) for text, hit in parts if text)
+        parts += [Part(inside, bool(number and closed)), Part(after.replace(CLOSE, ""), found=False)]
+    return tuple(part for part in parts if part.text)
