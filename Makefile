@@ -58,7 +58,7 @@ node_modules/stamp: package-lock.json
 
 $(FONTS)/stamp: node_modules/stamp src/unclasp/web/fonts.txt
 	mkdir -p $(FONTS)
-	while read -r from to; do cp "node_modules/$$from" "$(FONTS)/$$to"; done < src/unclasp/web/fonts.txt
+	while read -r from to; do cp "$$from" "$(FONTS)/$$to"; done < src/unclasp/web/fonts.txt
 	touch $@
 
 $(BUILT)/stamp: $(STATIC_SOURCES) $(FONTS)/stamp $(VENV)/run.stamp

@@ -1,4 +1,4 @@
-"""A foreign key may point to its own slice or to a lower floor. Import-linter cannot see keys that are named by text."""
+"""A foreign key may point to its own slice or to a lower floor. Import-linter cannot see keys named by text."""
 
 import tomllib
 from collections.abc import Iterator
@@ -16,7 +16,11 @@ def links() -> Iterator[tuple[str, str, str]]:
     for model in apps.get_models():
         for field in model._meta.get_fields():
             if field.is_relation and field.concrete and field.related_model:
-                yield model._meta.app_label, field.related_model._meta.app_label, f"{model.__name__}.{field.name}"
+                yield (
+                    model._meta.app_label,
+                    field.related_model._meta.app_label,
+                    f"{model.__name__}.{field.name}",
+                )
 
 
 def test_there_are_foreign_keys_between_slices():

@@ -62,4 +62,6 @@ class DoorSnooze(Owned):
     until = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "phrase_class"], name="one_snooze_for_each_class")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "phrase_class"], name="one_snooze_for_each_class")
+        ]

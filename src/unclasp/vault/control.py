@@ -1,7 +1,7 @@
 """Commands from the command line, through a socket in the data folder that only the owner can open.
 
-One question, then the end of the stream, then one answer. JSON in gives JSON out: `{"verb": "search", "words": "lake"}`
-gives `{"ok": true, "text": "...", "data": ...}` or `{"ok": false, "text": "a sentence", "code": 1}`. A verb, a NUL and
+One question, then the end of the stream, then one answer. JSON in gives JSON out:
+`{"verb": "search", "words": "lake"}` gives `{"ok": true, "text": "...", "data": ...}` or `{"ok": false, "text": "a sentence", "code": 1}`. A verb, a NUL and
 words, as `cli.front` sends them without loading a JSON reader, give `0` and a text, `1` and a sentence, or `L` (locked).
 """
 
@@ -76,7 +76,12 @@ def answer(question: bytes) -> dict[str, Any]:
     except UnclaspError as fault:
         return {"ok": False, "text": fault.message, "code": 1}
     except VaultLocked:
-        return {"ok": False, "text": _("The notebook is locked. Unlock it in the browser first."), "code": 1, "locked": True}
+        return {
+            "ok": False,
+            "text": _("The notebook is locked. Unlock it in the browser first."),
+            "code": 1,
+            "locked": True,
+        }
     except (ValueError, TypeError, KeyError):
         return {"ok": False, "text": _("That command could not be read. Nothing was changed."), "code": 2}
     return {"ok": True, "text": text, "data": data}

@@ -13,6 +13,7 @@ from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.vault import opening
 from unclasp.vault.folder import VaultFolder
+from unclasp.vault.passphrase import check_new_passphrase
 
 SHORTEST, LONGEST = 8, 1000
 
@@ -31,11 +32,13 @@ class UnlockForm(forms.Form):
         label=_("Your recovery code"),
         required=False,
         max_length=100,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}
+        ),
     )
 
     @property
-    def secret_field(self) -> str:
+    def used_field(self) -> str:
         """Which of the two was used."""
         return "code" if self.cleaned_data.get("code") else "passphrase"
 
@@ -43,12 +46,15 @@ class UnlockForm(forms.Form):
         """One of the two is needed."""
         cleaned = super().clean() or {}
         if not cleaned.get("passphrase") and not cleaned.get("code"):
-            self.add_error("passphrase", _("Type your passphrase. If you have forgotten it, use the recovery code below."))
+            self.add_error(
+                "passphrase",
+                _("Type your passphrase. If you have forgotten it, use the recovery code below."),
+            )
         return cleaned
 
     def open(self, folder: VaultFolder) -> None:
         """Open the vault; an `UnclaspError` says why it does not."""
-        if self.secret_field == "code":
+        if self.used_field == "code":
             opening.unlock_with_recovery(folder, self.cleaned_data["code"])
         else:
             opening.unlock(folder, self.cleaned_data["passphrase"])
@@ -60,7 +66,9 @@ class NewPassphraseForm(forms.Form):
     new = secret(
         _("Choose a passphrase"),
         new=True,
-        help_text=_("Four or five ordinary words that you can picture work well. Nobody can reset it for you."),
+        help_text=_(
+            "Four or five ordinary words that you can picture work well. Nobody can reset it for you."
+        ),
     )
     again = secret(_("And once more"), new=True)
 
@@ -70,7 +78,7 @@ class NewPassphraseForm(forms.Form):
         new, again = cleaned.get("new"), cleaned.get("again")
         if new:
             try:
-                opening.check_new_passphrase(new)
+                check_new_passphrase(new)
             except UnclaspError as fault:
                 self.add_error("new", fault.message)
         if new and again and new != again:
@@ -119,7 +127,9 @@ class PreferencesForm(forms.ModelForm):
             error_messages={"invalid": _("A whole number of minutes, from 1 to 120.")},
         )
         choices = [("", _("I would rather not say")), *countries()]
-        self.fields["country"] = forms.ChoiceField(label=self.fields["country"].label, choices=choices, required=False)
+        self.fields["country"] = forms.ChoiceField(
+            label=self.fields["country"].label, choices=choices, required=False
+        )
 
 
 class FirstHoldForm(forms.Form):

@@ -29,7 +29,9 @@ def page(request: HttpRequest) -> HttpResponse:
             return see_other("import_preview", bringing.ticket)
         form.add_error(None, _("Choose a file or a folder first."))
     past = Import.objects.owned_by(request.person)[:10]
-    return render(request, "vault/import.html", {"form": form, "past": past}, status=422 if form.errors else 200)
+    return render(
+        request, "vault/import.html", {"form": form, "past": past}, status=422 if form.errors else 200
+    )
 
 
 def given_files(request: HttpRequest) -> list[intake.File]:

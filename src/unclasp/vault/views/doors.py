@@ -45,11 +45,13 @@ def unlock(request: HttpRequest) -> HttpResponse:
         try:
             form.open(folder)
         except UnclaspError as fault:
-            form.add_error(form.secret_field, fault.message)
+            form.add_error(form.used_field, fault.message)
         else:
             return come_in(see_other("today"))
     # Asking for the page gives a new cookie, so that a page kept from before the lock is not shown by Back.
-    return access.let_in(render(request, "vault/unlock.html", {"form": form}, status=422 if form.errors else 200))
+    return access.let_in(
+        render(request, "vault/unlock.html", {"form": form}, status=422 if form.errors else 200)
+    )
 
 
 def come_in(response: HttpResponse) -> HttpResponse:

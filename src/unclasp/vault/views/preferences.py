@@ -60,14 +60,16 @@ def passphrase(request: HttpRequest) -> HttpResponse:
 @require_POST
 def recovery(request: HttpRequest) -> HttpResponse:
     """Make a new recovery code, in place of any before it, and show it once."""
-    return shown(request, code=opening.new_recovery_code(default_folder()))
+    return shown(request, code=opening.make_recovery_code(default_folder()).split("-"))
 
 
 @require_POST
 def revoke_recovery(request: HttpRequest) -> HttpResponse:
     """Make the recovery code worthless."""
     opening.revoke_recovery_code(default_folder())
-    return shown(request, said=_("The recovery code does not open the notebook any more. Only the passphrase does."))
+    return shown(
+        request, said=_("The recovery code does not open the notebook any more. Only the passphrase does.")
+    )
 
 
 @require_POST

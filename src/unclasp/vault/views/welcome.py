@@ -35,10 +35,12 @@ def passphrase(request: HttpRequest) -> HttpResponse:
     form = WelcomePassphraseForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return render(request, "vault/welcome_2.html", {"form": form}, status=422 if form.errors else 200)
-    created = opening.create(folder, form.cleaned_data["new"], with_recovery=form.cleaned_data["with_recovery"])
+    created = opening.create(
+        folder, form.cleaned_data["new"], with_recovery=form.cleaned_data["with_recovery"]
+    )
     if created.recovery_code is None:
         return come_in(see_other("welcome_first"))
-    return come_in(render(request, "vault/welcome_code.html", {"code": created.recovery_code}))
+    return come_in(render(request, "vault/welcome_code.html", {"code": created.recovery_code.split("-")}))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
