@@ -15,36 +15,36 @@ atexit.register(shutil.rmtree, DATA_FOLDER, ignore_errors=True)
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from unclasp.core import clock
 from unclasp.core.models import Person
-from unclasp.vault import search_index
+from unclasp.vault import opening
 from unclasp.vault.cipher.keyring import Keyring, keyring
+from unclasp.vault.folder import VaultFolder
+from unclasp.vault.keyfile import CHEAPEST
 from unclasp.web import access
 
 # pytest-django reads the settings before this file runs.
 settings.DATA_DIR = DATA_FOLDER
 settings.DATABASES["default"]["NAME"] = DATA_FOLDER / "vault.db"
 
-KEY = os.urandom(32)
+FOLDER = VaultFolder(DATA_FOLDER)
+PASSPHRASE = "a lake at dawn"
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A migrated vault instead of pytest-django's plain database."""
-    ring = keyring(settings.DATABASES["default"]["NAME"])
+    """A vault with its key file, made as a person makes one, instead of pytest-django's plain database."""
     with django_db_blocker.unblock():
-        ring.unlock(KEY, create=True)
-        call_command("migrate", verbosity=0)
-        search_index.ensure(connection)
+        opening.create(FOLDER, PASSPHRASE, with_recovery=False, kdf=CHEAPEST)
+        Person.objects.all().delete()
+        connection.close()
     yield
     with django_db_blocker.unblock():
-        connection.close()
-        ring.lock()
+        opening.lock()
 
 
 @pytest.fixture
@@ -54,20 +54,17 @@ def data_folder() -> Path:
 
 
 @pytest.fixture
-def vault_key() -> bytes:
-    """The data key of the vault of the tests."""
-    return KEY
+def passphrase() -> str:
+    """What opens the vault of the tests."""
+    return PASSPHRASE
 
 
 @pytest.fixture
 def locked_vault(transactional_db: None) -> Iterator[Keyring]:
     """The vault of the tests, locked; it is unlocked again afterwards."""
-    connection.close()
-    ring = keyring(settings.DATABASES["default"]["NAME"])
-    ring.lock()
-    yield ring
-    connection.close()
-    ring.unlock(KEY)
+    opening.lock()
+    yield keyring(FOLDER.database)
+    opening.unlock(FOLDER, PASSPHRASE)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from unclasp.core import clock
 from unclasp.core.errors import VaultLocked
 from unclasp.core.models import Person
 from unclasp.journal.models import Draft, Entry, Tag
+from unclasp.vault import opening
 from unclasp.vault.cipher.keyring import (
     CIPHER_VERSION,
     SETTINGS,
@@ -22,6 +23,7 @@ from unclasp.vault.cipher.keyring import (
     open_raw,
     wipe,
 )
+from unclasp.vault.folder import default_folder
 
 KEY = bytes(range(32))
 
@@ -113,7 +115,7 @@ def test_locked_means_locked(locked_vault: Keyring) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_cursor_from_before_a_lock_reads_nothing(vault_key: bytes) -> None:
+def test_a_cursor_from_before_a_lock_reads_nothing(passphrase: str) -> None:
     Person.objects.create(created_at=clock.now())
     ring = connection.keyring
     cursor = connection.cursor()
@@ -127,20 +129,22 @@ def test_a_cursor_from_before_a_lock_reads_nothing(vault_key: bytes) -> None:
         with pytest.raises(VaultLocked):
             Person.objects.count()
     finally:
-        connection.close()
-        ring.unlock(vault_key)
+        opening.lock()
+        opening.unlock(default_folder(), passphrase)
     assert Person.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_lock_inside_a_transaction_keeps_no_half_of_it(vault_key: bytes) -> None:
+def test_a_lock_inside_a_transaction_keeps_no_half_of_it(db: None) -> None:
     person = Person.objects.create(created_at=clock.now())
+    ring = connection.keyring
 
     def lock_between() -> None:
         with transaction.atomic():
             Tag.objects.create(person=person, name="first half")
-            connection.keyring.lock(patience=0)
-            connection.keyring.unlock(vault_key)
+            with ring.lent_key() as key:
+                ring.lock(patience=0)
+                ring.unlock(key)
             Tag.objects.create(person=person, name="second half")
 
     with pytest.raises(VaultLocked):

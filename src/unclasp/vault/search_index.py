@@ -1,8 +1,7 @@
 """The search index: full-text search over the journal's titles and texts, inside the encrypted file.
-
 It holds no text of its own (external content) and is kept up by triggers. Django drops triggers without a
-word when it remakes a table, and a kill can fall between a migration and its hook: so `ensure` runs at every
-unlock.
+word when it remakes a table, and a kill can fall between a migration and its hook: so `ensure` runs at
+every unlock.
 """
 
 from __future__ import annotations
@@ -59,7 +58,13 @@ def is_whole(there: dict[str, str]) -> bool:
     return all(there.get(name) == sql for name, sql in wanted.items())
 
 
+def rebuild(connection: Any) -> None:
+    """Make the index's content anew from the journal."""
+    with connection.cursor() as cursor:
+        cursor.execute(_REBUILD)
+
+
 def check(connection: Any) -> None:
-    """Raise `DatabaseError` where the index does not say what the journal says."""
+    """Raise `DamagedVault` where the index does not say what the journal says."""
     with connection.cursor() as cursor:
         cursor.execute(_CHECK)

@@ -1,6 +1,6 @@
 """Django's SQLite backend on SQLCipher. `ENGINE = "unclasp.vault.cipher"`; the key is never in the settings.
-
-Django closes the connection at the end of every request (`CONN_MAX_AGE` is forced to 0), each thread its own.
+Django closes the connection at the end of every request (`CONN_MAX_AGE` is forced to 0), each thread its
+own.
 """
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import decimal
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
+from django.db import DatabaseError
 from django.db.backends.sqlite3 import base as plain
 from django.db.backends.sqlite3._functions import register as register_functions
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
@@ -17,6 +19,8 @@ from sqlcipher3 import dbapi2 as engine
 
 from unclasp.core.errors import VaultLocked
 from unclasp.vault.cipher.keyring import Connection, Keyring, keyring, prepare
+from unclasp.vault.errors import DiskFull, VaultFault, told
+from unclasp.vault.folder import VaultFolder
 
 # Django registers these for the standard library's module only.
 engine.register_converter("bool", b"1".__eq__)
@@ -38,12 +42,26 @@ def while_unlocked(name: str) -> Callable[..., Any]:
             raise VaultLocked
         try:
             return method(cursor, *args)
-        except engine.DatabaseError:
+        except engine.DatabaseError as fault:
             if cursor.connection.dead:  # it was interrupted by the lock
                 raise VaultLocked from None
+            if said := in_plain_words(fault, cursor.connection.ring):
+                raise said from fault
             raise
 
     return call
+
+
+def in_plain_words(fault: BaseException, ring: Keyring) -> VaultFault | None:
+    """The fault with its sentence, if it has one.
+
+    On a full disk the reserve is given back, so that there is room to delete.
+    """
+    folder = VaultFolder(Path(ring.path).parent)
+    said = told(fault, folder.path)
+    if isinstance(said, DiskFull):
+        folder.spend_reserve()
+    return said
 
 
 class Cursor(engine.Cursor):
@@ -116,3 +134,14 @@ class DatabaseWrapper(plain.DatabaseWrapper):
             if self.in_atomic_block:
                 raise VaultLocked
         super().ensure_connection()
+
+    def _commit(self) -> None:
+        """Commit; where there is no room for it, take everything back and say so."""
+        try:
+            super()._commit()
+        except DatabaseError as fault:
+            said = in_plain_words(fault.__cause__ or fault, self.keyring)
+            if said is None:
+                raise
+            self._rollback()
+            raise said from fault

@@ -14,6 +14,7 @@ import os
 import threading
 import time
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -116,9 +117,8 @@ def require_mark(connection: Connection) -> None:
 
 def open_raw(path: str | Path, key: bytes | bytearray, *, read_only: bool = False) -> Connection:
     """A prepared connection to an existing vault, for whoever needs no Django.
-
-    Raises `DatabaseError` for a wrong key, a damaged or a foreign file, `OperationalError` for a missing one.
-    The caller closes it, and wipes its own copy of the key.
+    Raises `DatabaseError` for a wrong key, a damaged or a foreign file, `OperationalError` for a missing
+    one. The caller closes it, and wipes its own copy of the key.
     """
     flags = engine.SQLITE_OPEN_READONLY if read_only else engine.SQLITE_OPEN_READWRITE
     connection = open_keyed(path, key, flags, isolation_level=None)
@@ -154,7 +154,8 @@ class Keyring:
         An anchor connection stays open, so that the write-ahead log is not folded in after every request.
         Raises `DatabaseError` where the key is wrong or the file damaged, `NotAVault` where it is no vault.
         """
-        self.lock()
+        if self.is_unlocked:
+            self.lock()
         with self.guard:
             self._key = bytearray(key)
             self._flags = engine.SQLITE_OPEN_READWRITE | (engine.SQLITE_OPEN_CREATE if create else 0)
@@ -207,6 +208,28 @@ class Keyring:
             connection.ring, connection.generation = self, self.generation
             self.opened.add(connection)
             return connection
+
+    def open(self, database: str | Path | None = None, *, read_only: bool = False) -> Connection:
+        """A connection that is prepared and commits each statement. The caller closes it."""
+        connection = self.connect(database, read_only=read_only, isolation_level=None)
+        try:
+            prepare(connection, read_only=read_only)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    @contextlib.contextmanager
+    def lent_key(self) -> Iterator[bytearray]:
+        """A copy of the key for as long as the block lasts. Raises `VaultLocked` where there is none."""
+        with self.guard:
+            if self._key is None:
+                raise VaultLocked
+            copy = bytearray(self._key)
+        try:
+            yield copy
+        finally:
+            wipe(copy)
 
 
 _rings: dict[str, Keyring] = {}

@@ -1,0 +1,111 @@
+"""What it takes to have a vault open: the lock on its folder, Django's connections, the key, the tables."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import DatabaseError, connection, connections
+from django.db.migrations.executor import MigrationExecutor
+from sqlcipher3 import dbapi2 as engine
+
+from unclasp.vault import backup, search_index
+from unclasp.vault.cipher.keyring import PAGE_SIZE, Keyring, keyring
+from unclasp.vault.errors import DamagedVault, MissingVault, NewerVault, VaultThere, told
+from unclasp.vault.folder import VaultFolder
+from unclasp.vault.integrity import plainly
+from unclasp.vault.lockfile import FileLock
+
+_held: list[FileLock] = []
+
+
+@contextlib.contextmanager
+def taken(folder: VaultFolder, *, new: bool = False) -> Iterator[None]:
+    """Hold the folder for this process from here until `lock`; give everything back where the block fails."""
+    if new:
+        folder.make()
+    elif not folder.database.exists():
+        raise MissingVault
+    lock_file = FileLock(folder.lock)
+    with plainly(folder):
+        lock_file.acquire()
+        try:
+            if new and folder.exists():
+                raise VaultThere
+            yield
+        except BaseException:
+            connection.close()
+            keyring(folder.database).lock()
+            lock_file.release()
+            raise
+    _held.append(lock_file)
+
+
+def use(folder: VaultFolder) -> None:
+    """Have Django's connections, in every thread, go to this folder's vault."""
+    connection.close()
+    connections.settings["default"]["NAME"] = folder.database
+
+
+def current() -> Path:
+    """The file that Django's connections go to."""
+    return Path(connections.settings["default"]["NAME"])
+
+
+def open_file(folder: VaultFolder, keys: list[bytearray]) -> None:
+    """Unlock the key ring with whichever key fits, and make sure that no end of the file is missing."""
+    use(folder)
+    ring = keyring(folder.database)
+    fault: engine.DatabaseError | None = None
+    for key in keys:
+        try:
+            ring.unlock(key)
+            break
+        except engine.DatabaseError as failed:
+            fault = failed
+    else:
+        raise (told(fault, folder.path) if fault else None) or DamagedVault() from fault
+    require_full_length(folder, ring)
+
+
+def require_full_length(folder: VaultFolder, ring: Keyring) -> None:
+    """Raise `DamagedVault` where the file is shorter than it says: the engine opens it all the same."""
+    with contextlib.closing(ring.open()) as opened:
+        _busy, in_log, moved = opened.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        pages = opened.execute("PRAGMA page_count").fetchone()[0]
+    size = folder.database.stat().st_size
+    if in_log == moved and (size % PAGE_SIZE or size < pages * PAGE_SIZE):
+        raise DamagedVault
+
+
+def bring_up_to_date(folder: VaultFolder) -> None:
+    """Run the migrations that are due, after a backup, and mend the search index."""
+    try:
+        executor = MigrationExecutor(connection)
+        applied, known = set(executor.loader.applied_migrations), set(executor.loader.disk_migrations)
+        if applied - known:
+            raise NewerVault
+        if known - applied:
+            backup.make(folder, "migration")
+            call_command("migrate", verbosity=0)
+        search_index.ensure(connection)
+    except DatabaseError as fault:
+        raise told(fault.__cause__ or fault, folder.path) or fault from fault
+    finally:
+        connection.close()
+
+
+def lock() -> int:
+    """Wipe the key. Returns how many connections outlived it: where any did, end the process."""
+    connections.close_all()
+    left = keyring(current()).lock()
+    while _held:
+        _held.pop().release()
+    return left
+
+
+def is_unlocked() -> bool:
+    """Whether the vault that Django's connections go to has its key in memory."""
+    return keyring(current()).is_unlocked
