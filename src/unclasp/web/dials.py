@@ -21,7 +21,7 @@ WORDS = (
     _("very much"),
     _("entirely"),
 )
-"""What the dial says beside its label, from one end to the other, where the field has no `words` of its own."""
+"""What the dial says beside its label, end to end, where the field has no `words` of its own."""
 
 
 def rating(value: object) -> float | None:
@@ -51,18 +51,19 @@ def dial_context(
     words = said.get("words") or getattr(field.field, "words", WORDS)
     chosen, last = rating(field.value()), rating(last_value)
     value = MIDDLE if chosen is None else chosen
+    none = not_applicable(field)
     return {
         "field": field,
         "label": said.get("label") or field.label,
         "low": said.get("low") or low,
         "high": said.get("high") or high,
         "value": f"{value:g}",
-        "word": word_for(value, words),
+        "word": "" if none and none.value() else word_for(value, words),
         "words": [str(word) for word in words],
         "last": last,
         "last_said": "" if last is None else f"{last:g}",
         "last_label": last_label,
-        "not_applicable": not_applicable(field),
+        "not_applicable": none,
     }
 
 
