@@ -27,7 +27,9 @@ QUESTIONS = ("Q2", "Q3", "Q4", "Q9")
 NEGLIGIBLE = 1e-6
 WIDE = replace(LEARNING, fit_last=10_000, fit_log_sd=2.0, fit_log_reach=4.0)
 MODELS = {
-    "ours": GRIP,
+    "ours: mood of a day": GRIP,
+    "mood of six hours": replace(GRIP, mood_days=0.25),
+    "mood of three days": replace(GRIP, mood_days=3.0),
     "mood as white noise": replace(GRIP, mood_days=1e-4),
     "no mood": replace(GRIP, mood_variance=NEGLIGIBLE),
     "a level that never moves": replace(GRIP, mood_variance=NEGLIGIBLE, drift=NEGLIGIBLE),

@@ -1,7 +1,8 @@
 """Every constant of the models, with its unit, its range, where it comes from and how it was checked.
 
 "Ours" means: chosen by us, with no study behind it. Nothing here has been validated on our own questions.
-The figures named as checks are printed by ``python studies/grip.py`` unless said otherwise.
+The checks named here are printed by ``studies/grip.py`` (simulated) and ``studies/grip_diaries.py`` (real
+diaries).
 """
 
 from dataclasses import dataclass, fields
@@ -24,18 +25,19 @@ class GripParameters:
         Variance that the level gains in a day, *q* [points²/day, >= 0]. 0.045 is an SD of 1.16 in 30 days.
         Ours; learned again from a person's own check-ins by `fit_rates`.
     mood_variance : float
-        Variance of the mood shared by the signs of one check-in, *σs²* [points², >= 0]. Irregular diaries of
-        rumination, avoidance and low mood (122 people, five times a day for a week, rescaled to 0-10) gave
-        1.2-1.6 when they asked about "right now". We ask about "the past few days", so 0.8: an assumption.
+        Variance of the mood shared by the signs of one check-in, *σs²* [points², >= 0]. Real diaries about
+        "right now", four prompts a day, gave 1.9 (studies/grip_diaries.py). We ask about "the past few
+        days", so 0.8: an assumption.
     mood_days : float
-        Time in which a mood fades to 37%, *τ* [days, > 0]. The same diaries gave 0.6-1.7. Checked: with a
-        mood of 3 days and this value, claims on a flat level stay rare (studies/grip.py, "mood lasts 3
-        days").
+        Time in which a mood fades to 37%, *τ* [days, > 0]. In the same diaries six hours foretold slightly
+        better than a day, and a day better than three; asked about days, moods last longer: an assumption.
+        Checked: if moods last three days after all, claims on a flat level stay rare (studies/grip.py).
     sign_sd : float
         SD of the constant difference between a sign and the level [points, >= 0]. Ours.
     answer_variance : float
-        Variance of one answer about one sign beyond level, mood and sign, *r* [points², > 0]. 2.0². The
-        diaries' noise was 1.4-2.8 for a composite; for single questions this is an assumption.
+        Variance of one answer about one sign beyond level, mood and sign, *r* [points², > 0]. The diaries
+        gave 1.8 for single questions a few hours apart; ours are answered days apart, so 4.0: an
+        assumption.
     rate_sd : float
         SD of the unknown rate of change in a forecast [points/day, >= 0]. Widens the forecast only.
     """
