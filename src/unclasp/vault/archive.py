@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +19,10 @@ from django.utils.translation import gettext as _
 from unclasp.care import portable as care
 from unclasp.core.errors import UnclaspError
 from unclasp.core.models import Person
-from unclasp.formats.markdown_out import entry_file
+from unclasp.formats import ReadEntry, markdown_folder
 from unclasp.holds import portable as holds
 from unclasp.journal import portable as journal
+from unclasp.journal.models import Entry
 
 VERSION = 1
 MANIFEST = "unclasp.json"
@@ -69,12 +70,26 @@ def make(person: Person) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         put(archive, "README.md", READ_ME)
         put(archive, MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-        for row in rows["journal"]["entries"]:
-            put(archive, *entry_file(row))
+        for name, text in markdown_folder(readable(person)):
+            put(archive, f"journal/{name}", text)
     return buffer.getvalue()
 
 
-def put(archive: zipfile.ZipFile, name: str, text: str) -> None:
+def readable(person: Person) -> Iterator[ReadEntry]:
+    """Every entry as another program would read it."""
+    for entry in Entry.objects.owned_by(person).kept().order_by("pk").prefetch_related("tags").iterator(1000):
+        yield ReadEntry(
+            at=entry.at,
+            all_day=entry.all_day,
+            title=entry.title,
+            body=entry.body,
+            tags=tuple(sorted(tag.name for tag in entry.tags.all())),
+            starred=entry.starred,
+            source_id=entry.slug,
+        )
+
+
+def put(archive: zipfile.ZipFile, name: str, text: str | bytes) -> None:
     """Add a member that is the same whenever it is made."""
     member = zipfile.ZipInfo(name, LONG_AGO)
     member.compress_type = zipfile.ZIP_DEFLATED
@@ -111,10 +126,23 @@ def read(data: bytes) -> dict[str, Any]:
             raise ValueError
         manifest = json.loads(text)
         version = manifest["unclasp"]
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, RecursionError, OSError, EOFError, NotImplementedError) as fault:
-        raise NotAnArchive(_("This archive is damaged, so nothing was brought in. Try another copy of it.")) from fault
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        RecursionError,
+        OSError,
+        EOFError,
+        NotImplementedError,
+    ) as fault:
+        raise NotAnArchive(
+            _("This archive is damaged, so nothing was brought in. Try another copy of it.")
+        ) from fault
     if version != VERSION:
-        raise NotAnArchive(_("This archive was made by a newer Unclasp. Update Unclasp, then bring it in again."))
+        raise NotAnArchive(
+            _("This archive was made by a newer Unclasp. Update Unclasp, then bring it in again.")
+        )
     return manifest
 
 
@@ -126,5 +154,7 @@ def bring_in(*, person: Person, manifest: dict[str, Any]) -> None:
             part.from_plain(person, manifest.get(part.name, {}))
     except (KeyError, TypeError, ValueError, OverflowError) as fault:
         raise NotAnArchive(
-            _("Something in this archive is not as it should be, so nothing was brought in. Try another copy of it.")
+            _(
+                "Something in this archive is not as it should be, so nothing was brought in. Try another copy of it."
+            )
         ) from fault

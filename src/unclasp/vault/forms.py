@@ -13,6 +13,7 @@ from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.vault import opening
 from unclasp.vault.folder import VaultFolder
+from unclasp.vault.intake import Choices
 from unclasp.vault.passphrase import check_new_passphrase
 
 SHORTEST, LONGEST = 8, 1000
@@ -161,4 +162,18 @@ class BringForm(forms.Form):
         ("utf-16", _("UTF-16")),
     )
 
+    DAY_FIRST = (
+        ("", _("As the file says")),
+        ("yes", _("Day first: 9.6. is the ninth of June")),
+        ("no", _("Month first: 9/6 is the sixth of September")),
+    )
+
     encoding = forms.ChoiceField(label=_("How its letters are stored"), choices=ENCODINGS, required=False)
+    day_first = forms.ChoiceField(label=_("How its dates are written"), choices=DAY_FIRST, required=False)
+
+    @property
+    def choices(self) -> Choices:
+        """The two answers, for reading."""
+        return Choices(
+            self.cleaned_data["encoding"], {"yes": True, "no": False}.get(self.cleaned_data["day_first"])
+        )

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import connections
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from unclasp.core import clock
 from unclasp.core.errors import NotFound, UnclaspError
 from unclasp.core.models import Person
 from unclasp.core.owned import new_slug
-from unclasp.formats.entries import ReadEntry, ReadResult, Skipped
+from unclasp.formats import NOTES, REASONS, Note, ReadEntry, ReadResult, Skipped
 from unclasp.journal import actions as journal
 from unclasp.journal import queries as journal_queries
 from unclasp.journal.models import Import
@@ -28,10 +29,15 @@ File = tuple[str, bytes]
 LONGEST_WAIT_S = 120
 NOTE_SUFFIXES = (".md", ".markdown")
 MOST_TICKETS = 5
+UNSURE = {"encoding_unsure": "encoding", "date_order_unsure": "day_first"}
 
 
 class CannotRead(UnclaspError):
-    """A file could not be read, and nothing of it was brought in."""
+    """A file could not be read, and nothing of it was brought in. `unsure_of` names what the person can say."""
+
+    def __init__(self, message: str, unsure_of: str = "") -> None:
+        super().__init__(message)
+        self.unsure_of = unsure_of
 
 
 class Cancelled(UnclaspError):
@@ -48,7 +54,7 @@ class Unit:
     result: ReadResult | None = None
     manifest: dict[str, Any] | None = None
     fault: str = ""
-    encoding_unsure: bool = False
+    unsure_of: str = ""
     known: int = 0
     added: Import | None = None
 
@@ -56,6 +62,18 @@ class Unit:
     def ready(self) -> bool:
         """Whether there is something to add."""
         return bool((self.result and self.result.entries) or self.manifest)
+
+    @property
+    def left_out(self) -> list[tuple[str, str]]:
+        """Where each thing that cannot come in stands in the file, and why it cannot, in a sentence."""
+        skipped = self.result.skipped if self.result else ()
+        return [(row.where, f"{_(REASONS[row.reason])} {row.detail}".strip()) for row in skipped]
+
+    @property
+    def remarks(self) -> list[str]:
+        """What was changed or set aside while reading, in sentences."""
+        notes = self.result.notes if self.result else ()
+        return [f"{_(NOTES[note.code])} {note.detail}".strip() for note in notes]
 
     @property
     def first(self) -> dt.datetime | None:
@@ -84,29 +102,37 @@ def units_of(files: Iterable[File]) -> list[Unit]:
     return units
 
 
-def look(unit: Unit, encoding: str = "") -> None:
+@dataclass(frozen=True)
+class Choices:
+    """What the person said about files that are not clear by themselves."""
+
+    encoding: str = ""
+    day_first: bool | None = None
+
+
+AS_IT_SAYS = Choices()
+
+
+def look(unit: Unit, choices: Choices) -> None:
     """Read a unit in a child process and note on it what is in it, or in a sentence why it cannot be read."""
-    if not unit.folder and archive.is_archive(unit.files[0][1]):
-        try:
-            unit.manifest = archive.read(unit.files[0][1])
-        except UnclaspError as fault:
-            unit.fault = fault.message
-        return
     try:
-        unit.result = read_in_child(unit, encoding)
-    except EncodingUnsure as fault:
-        unit.fault, unit.encoding_unsure = fault.message, True
+        if not unit.folder and archive.is_archive(unit.files[0][1]):
+            unit.manifest = archive.read(unit.files[0][1])
+        else:
+            unit.result = read_in_child(unit, choices)
     except CannotRead as fault:
+        unit.fault, unit.unsure_of = fault.message, fault.unsure_of
+    except UnclaspError as fault:
         unit.fault = fault.message
 
 
-class EncodingUnsure(CannotRead):
-    """How the letters of the file are stored cannot be told: the person chooses."""
-
-
-def read_in_child(unit: Unit, encoding: str) -> ReadResult:
+def read_in_child(unit: Unit, choices: Choices) -> ReadResult:
     """The entries of a unit. Raises `CannotRead` with a sentence."""
-    header = {"encoding": encoding, "folder": unit.folder, "files": [(name, len(data)) for name, data in unit.files]}
+    header = {
+        "folder": unit.folder,
+        "options": {"encoding": choices.encoding or None, "day_first": choices.day_first},
+        "files": [(name, len(data)) for name, data in unit.files],
+    }
     sent = b"".join([json.dumps(header).encode() + b"\n", *(data for _name, data in unit.files)])
     try:
         done = subprocess.run(
@@ -124,19 +150,20 @@ def read_in_child(unit: Unit, encoding: str) -> ReadResult:
 
 def too_much() -> str:
     """The sentence for a file that asked for more memory or time than any honest one needs."""
-    return _("Reading this took more memory or time than it may, so nothing was brought in. Try a smaller part of it.")
+    return _(
+        "Reading this took more memory or time than it may, so nothing was brought in. Try a smaller part of it."
+    )
 
 
 def result_of(messages: Iterator[dict[str, Any]]) -> ReadResult:
     """What the child told. A child that broke off has told no end, and then nothing counts."""
     entries: list[ReadEntry] = []
     skipped: list[Skipped] = []
-    notes: list[Any] = []
+    notes: list[Note] = []
     try:
         for message in messages:
             if "fault" in message:
-                kind = EncodingUnsure if message["code"] == "encoding-unsure" else CannotRead
-                raise kind(message["fault"] or too_much())
+                raise CannotRead(message["fault"] or too_much(), UNSURE.get(message["code"], ""))
             if "end" in message:
                 return ReadResult(message["end"], tuple(entries), tuple(skipped), tuple(notes))
             if "entry" in message:
@@ -144,16 +171,19 @@ def result_of(messages: Iterator[dict[str, Any]]) -> ReadResult:
             elif "skipped" in message:
                 skipped.append(Skipped(**message["skipped"]))
             else:
-                notes.append(message["note"])
+                notes.append(Note(**message["note"]))
     except ValueError as fault:
         raise CannotRead(too_much()) from fault
     raise CannotRead(too_much())
 
 
 def entry_of(fields: dict[str, Any]) -> ReadEntry:
-    """An entry as it was before it went through the pipe."""
-    fields["at"] = dt.datetime.fromisoformat(fields["at"])
-    return ReadEntry(**{key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()})
+    """An entry as it was before it went through the pipe. Files that belong to it stay behind."""
+    zone, at = fields.pop("zone"), dt.datetime.fromisoformat(fields.pop("at"))
+    del fields["attachments"]
+    return ReadEntry(
+        **fields | {"at": at.astimezone(ZoneInfo(zone)) if zone else at, "tags": tuple(fields["tags"])}
+    )
 
 
 @dataclass
@@ -184,13 +214,13 @@ class Bringing:
 _tickets: dict[str, Bringing] = {}
 
 
-def begin(person: Person, files: Iterable[File], encoding: str = "") -> Bringing:
+def begin(person: Person, files: Iterable[File], choices: Choices = AS_IT_SAYS) -> Bringing:
     """Read files and keep what was found, for the person to look at."""
     bringing = Bringing(units_of(files))
     for unit in bringing.units:
-        look(unit, encoding)
+        look(unit, choices)
         if unit.result:
-            unit.known = journal_queries.count_known(person, unit.result.entries)
+            unit.known = journal_queries.count_known(person, unit.result.entries, unit.result.format)
     bringing.total = sum(len(unit.result.entries) for unit in bringing.units if unit.result)
     _tickets[bringing.ticket] = bringing
     for old in list(_tickets)[:-MOST_TICKETS]:

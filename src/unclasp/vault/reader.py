@@ -1,22 +1,20 @@
 """The child process in which other programs' files are read: with little memory, little time and no Django.
 
-The standard input has one line of JSON (`{"encoding": ..., "files": [[name, size], ...]}`) and then the bytes of the
-files, one after another. The standard output has one line of JSON for each entry, skipped row and note, and a last
-line with `"end"`. Whatever goes wrong here, the worker that holds the key is not touched.
+The standard input has one line of JSON (`{"folder": ..., "options": {...}, "files": [[name, size], ...]}`) and then
+the bytes of the files, one after another. The standard output has one line of JSON for each entry, skipped row and
+note, and a last line with `"end"`. Whatever goes wrong here, the worker that holds the key is not touched.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import json
 import resource
 import sys
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from unclasp.formats import read_file, read_folder
-from unclasp.formats.entries import ReadResult
-from unclasp.formats.errors import FormatError
+from unclasp.formats import FormatError, ReadEntry, ReadResult, read_file, read_folder
 
 MEMORY = 1024 * 1024 * 1024
 SECONDS_AT_LEAST = 5
@@ -32,25 +30,25 @@ def limit(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def plain(value: Any) -> Any:
-    """A value of a dataclass as JSON has it."""
-    if isinstance(value, dt.datetime | dt.date):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)
+def plain(entry: ReadEntry) -> dict[str, Any]:
+    """An entry as JSON has it; its zone by name, since a moment alone has only an offset."""
+    zone = entry.at.tzinfo.key if isinstance(entry.at.tzinfo, ZoneInfo) else ""
+    kept = {field.name: getattr(entry, field.name) for field in dataclasses.fields(entry)}
+    return {**kept, "at": entry.at.isoformat(), "zone": zone, "attachments": len(entry.attachments)}
 
 
 def say(**message: Any) -> None:
     """One line to the parent."""
-    sys.stdout.write(json.dumps(message, default=plain) + "\n")
+    sys.stdout.write(json.dumps(message) + "\n")
 
 
 def read(request: dict[str, Any]) -> ReadResult:
     """Read what the request names, from the rest of the standard input."""
     files = [(name, sys.stdin.buffer.read(size)) for name, size in request["files"]]
     if request["folder"]:
-        return read_folder(files)
+        return read_folder(files, **request["options"])
     ((name, data),) = files
-    return read_file(name, data, encoding=request["encoding"] or None)
+    return read_file(name, data, **request["options"])
 
 
 def main() -> None:
@@ -66,11 +64,11 @@ def main() -> None:
         say(fault=None, code="memory")
         return
     for entry in result.entries:
-        say(entry=dataclasses.asdict(entry))
+        say(entry=plain(entry))
     for skipped in result.skipped:
         say(skipped=dataclasses.asdict(skipped))
     for note in result.notes:
-        say(note=note)
+        say(note=dataclasses.asdict(note))
     say(end=result.format)
 
 

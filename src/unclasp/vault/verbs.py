@@ -96,13 +96,20 @@ def text_of_hits(hits: list[dict[str, str]], *, more: bool) -> str:
     for hit in hits:
         day = date_format(dt.datetime.fromisoformat(hit["at"]), "j F Y, H:i")
         lines.append(f"{day}  {hit['title']}\n    {' '.join(hit['snippet'].split())}")
-    last = _("There are more; --limit shows them.") if more else ngettext("%d entry.", "%d entries.", len(hits)) % len(hits)
+    last = (
+        _("There are more; --limit shows them.")
+        if more
+        else ngettext("%d entry.", "%d entries.", len(hits)) % len(hits)
+    )
     return "\n".join([*lines, last])
 
 
 def holds(_command: Mapping[str, Any]) -> Answer:
     """The holds that are in hand."""
-    rows = [{"slug": h.slug, "name": h.name, "kind": h.kind} for h in Hold.objects.owned_by(the_person()).in_hand()]
+    rows = [
+        {"slug": h.slug, "name": h.name, "kind": h.kind}
+        for h in Hold.objects.owned_by(the_person()).in_hand()
+    ]
     return "\n".join(row["name"] for row in rows) or _("Nothing is named yet."), rows
 
 
@@ -118,7 +125,9 @@ def check_in(command: Mapping[str, Any]) -> Answer:
     """Keep a check-in about one hold, named by its name, an alias or its slug."""
     hold = find_hold(command["hold"])
     scales = {name: command["scales"].get(name) for name in SCALES}
-    kept = hold_actions.check_in(hold=hold, at=clock.now(), note=command.get("note", ""), now=clock.now(), **scales)
+    kept = hold_actions.check_in(
+        hold=hold, at=clock.now(), note=command.get("note", ""), now=clock.now(), **scales
+    )
     return _("Kept. %(name)s.") % {"name": hold.name}, {"slug": kept.slug, "hold": hold.slug}
 
 
@@ -129,7 +138,9 @@ def find_hold(wanted: str) -> Hold:
     for hold in rows:
         if hold.slug == wanted or folded in (name.casefold() for name in hold.names):
             return hold
-    raise NotFound(_("No hold goes by that name. `unclasp check-in` without a name asks about the one that is due."))
+    raise NotFound(
+        _("No hold goes by that name. `unclasp check-in` without a name asks about the one that is due.")
+    )
 
 
 def the_person() -> Person:
@@ -153,7 +164,11 @@ def as_moment(day: str | None) -> dt.datetime | None:
 def bring(command: Mapping[str, Any]) -> Answer:
     """Bring in files and folders by their paths, or only look at what is in them."""
     person = the_person()
-    bringing = intake.begin(person, files_at(command["paths"]), command.get("encoding", ""))
+    bringing = intake.begin(
+        person,
+        files_at(command["paths"]),
+        intake.Choices(command.get("encoding", ""), command.get("day_first")),
+    )
     if not command.get("dry_run"):
         intake.add_all(person, bringing)
     intake.forget(bringing)
@@ -162,7 +177,7 @@ def bring(command: Mapping[str, Any]) -> Answer:
         told = told_of(unit)
         data.append(told)
         lines.append(f"{unit.name}: {unit.fault}" if unit.fault else f"{unit.name}: {line_of(told)}")
-        lines += [f"    {skipped.where}: {skipped.words}" for skipped in (unit.result.skipped if unit.result else ())]
+        lines += [f"    {where}: {why}" for where, why in unit.left_out]
     if data and all(unit["fault"] for unit in data):
         raise UnclaspError("\n".join(lines))
     return "\n".join(lines), data
@@ -176,7 +191,9 @@ def told_of(unit: intake.Unit) -> dict[str, Any]:
         "entries": len(unit.result.entries) if unit.result else None,
         "known": unit.added.known if unit.added else unit.known,
         "added": unit.added.added if unit.added else None,
-        "skipped": [{"where": s.where, "reason": s.reason} for s in unit.result.skipped] if unit.result else [],
+        "skipped": [{"where": s.where, "reason": s.reason} for s in unit.result.skipped]
+        if unit.result
+        else [],
         "fault": unit.fault or None,
     }
 
@@ -186,7 +203,9 @@ def line_of(told: Mapping[str, Any]) -> str:
     if told["format"] == "unclasp":
         return _("a whole notebook.")
     if told["added"] is None:
-        text = _("%(entries)d entries, %(known)d of them here already, %(skipped)d things that cannot come in.")
+        text = _(
+            "%(entries)d entries, %(known)d of them here already, %(skipped)d things that cannot come in."
+        )
     else:
         text = _("%(added)d added, %(known)d here already, %(skipped)d things that could not come in.")
     return text % {**told, "skipped": len(told["skipped"])}
@@ -201,7 +220,9 @@ def files_at(paths: list[str]) -> list[intake.File]:
         found = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
         files += [(str(p.relative_to(path.parent)), p.read_bytes()) for p in found]
     if sum(len(data) for _name, data in files) > settings.BODY_LIMIT:
-        raise UnclaspError(_("That is more than 256 MB at once. Bring it in in parts. Nothing was brought in."))
+        raise UnclaspError(
+            _("That is more than 256 MB at once. Bring it in in parts. Nothing was brought in.")
+        )
     return files
 
 
@@ -242,8 +263,12 @@ def passphrase(command: Mapping[str, Any]) -> Answer:
 def examine(_command: Mapping[str, Any]) -> Answer:
     """Look the vault over."""
     findings = doctor.examine(default_folder(), key_open=opening.is_unlocked())
-    lines = [f"{'ok ' if f.ok else '!! '} {f.sentence}" + (f" {f.remedy}" if f.remedy else "") for f in findings]
-    return "\n".join(lines), [{"code": f.code, "ok": f.ok, "sentence": f.sentence, "remedy": f.remedy} for f in findings]
+    lines = [
+        f"{'ok ' if f.ok else '!! '} {f.sentence}" + (f" {f.remedy}" if f.remedy else "") for f in findings
+    ]
+    return "\n".join(lines), [
+        {"code": f.code, "ok": f.ok, "sentence": f.sentence, "remedy": f.remedy} for f in findings
+    ]
 
 
 VERBS: dict[str, Verb] = {

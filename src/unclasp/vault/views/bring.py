@@ -25,7 +25,7 @@ def page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         files = given_files(request)
         if files:
-            bringing = intake.begin(request.person, files, form.cleaned_data["encoding"])
+            bringing = intake.begin(request.person, files, form.choices)
             return see_other("import_preview", bringing.ticket)
         form.add_error(None, _("Choose a file or a folder first."))
     past = Import.objects.owned_by(request.person)[:10]
