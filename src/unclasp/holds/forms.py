@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from unclasp.holds.actions.words import LONGEST_NAME, LONGEST_TEXT
 from unclasp.holds.models import SCALES, Anchor, CheckIn, Gate, Hold
@@ -145,6 +146,14 @@ class DialField(forms.FloatField):
         self.ends = (words[0], words[-1])
 
 
+class Dial(NamedTuple):
+    """A field to draw as a dial, with the last answer (0-10) and when that was."""
+
+    field: forms.BoundField
+    last: float | None
+    last_label: str
+
+
 class CheckInForm(forms.Form):
     """One look: seven dials, each of which may not apply; a note; and when, if not now."""
 
@@ -176,26 +185,27 @@ class CheckInForm(forms.Form):
                 answers[name] = None
         return answers
 
-    @property
-    def answers(self) -> dict[str, float | None]:
-        """The seven scales as the actions take them."""
-        return {name: self.cleaned_data.get(name) for name in SCALES}
+    def said(self, otherwise: dt.datetime) -> dict[str, Any]:
+        """What the actions take: the scales, the note, and the moment, `otherwise` where none was given."""
+        scales = {name: self.cleaned_data.get(name) for name in SCALES}
+        at = self.cleaned_data.get("at") if "at" in self.changed_data else None
+        return {**scales, "note": self.cleaned_data.get("note", ""), "at": at or otherwise}
 
-    def moment(self, now: dt.datetime) -> dt.datetime:
-        """The moment that it speaks of: what was given, or now."""
-        return self.cleaned_data.get("at") or now
-
-    def dials(self, last: CheckIn | None = None, last_label: str = "") -> Iterable[dict[str, Any]]:
-        """Each dial with the last answer to it, in order."""
-        for name in SCALES:
-            yield {"field": self[name], "last": getattr(last, name, None), "last_label": last_label}
+    def dials(self, last: CheckIn | None = None) -> list[Dial]:
+        """Each dial with the last answer to it, the four signs first."""
+        when = (
+            formats.date_format(timezone.localtime(last.at), pgettext("a day on a dial", "j M"))
+            if last
+            else ""
+        )
+        return [Dial(self[name], getattr(last, name, None), when) for name in SCALES]
 
     @classmethod
     def of(cls, check_in: CheckIn, data: Any = None) -> CheckInForm:
         """The form as this check-in stands, for a correction."""
         scales = {name: getattr(check_in, name) for name in SCALES}
         unanswered = {f"{name}_na": scales[name] is None for name in SCALES}
-        moment = timezone.localtime(check_in.at)
+        moment = timezone.localtime(check_in.at).replace(second=0, microsecond=0)
         return cls(
             data,
             kind=check_in.hold.kind,

@@ -12,7 +12,7 @@ from unclasp.core import clock
 from unclasp.web import dates
 
 if TYPE_CHECKING:
-    from unclasp.science.wording import Wording
+    from unclasp.science import Wording
 
 LEVELS = {
     "grip.none": gettext_lazy("not looked at yet"),

@@ -9,22 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from unclasp.core.errors import UnclaspError
-from unclasp.core.models import Person
-from unclasp.holds.models import MOST_FOLLOWED, Hold
+from unclasp.holds.models import Hold
+from unclasp.holds.queries import room_to_follow
 
 
-class NotFollowed(UnclaspError):  # noqa: N818 - it is a sentence, not a fault of the program
+class NotFollowed(UnclaspError):
     """This hold cannot ask on Today."""
 
     status = 409
-
-
-def room_to_follow(person: Person, *, besides: Hold | None = None) -> bool:
-    """Whether one more hold may ask on Today."""
-    followed = Hold.objects.owned_by(person).followed()
-    if besides is not None:
-        followed = followed.exclude(pk=besides.pk)
-    return followed.count() < MOST_FOLLOWED
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ AT_ONCE = 500
 """How many rows one statement names: far below what SQLite allows."""
 
 
-class NotMerged(UnclaspError):  # noqa: N818 - it is a sentence, not a fault of the program
+class NotMerged(UnclaspError):
     """These two cannot become one."""
 
     status = 409

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from unclasp.core.models import Person
-from unclasp.holds.actions.following import room_to_follow
 from unclasp.holds.actions.merging import undo_merging
 from unclasp.holds.actions.words import NotKept, clean_aliases, clean_name, clean_text, refuse_taken_name
 from unclasp.holds.models import CheckIn, Hold
+from unclasp.holds.queries import room_to_follow
 
 
 @transaction.atomic

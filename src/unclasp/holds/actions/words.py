@@ -16,7 +16,7 @@ LONGEST_TEXT = 20_000
 MOST_ALIASES = 50
 
 
-class NotKept(UnclaspError):  # noqa: N818 - it is a sentence, not a fault of the program
+class NotKept(UnclaspError):
     """What was given cannot be kept as it is. Nothing has changed."""
 
     status = 422

@@ -1,6 +1,6 @@
 """What can be read about holds."""
 
-from unclasp.holds.queries.due import Asking, due_anchor, due_check_in, next_check_in
+from unclasp.holds.queries.due import Asking, due_anchor, due_check_in, next_check_in, room_to_follow
 from unclasp.holds.queries.gates import (
     Gates,
     Questions,
@@ -24,4 +24,5 @@ __all__ = [
     "looks",
     "next_check_in",
     "questions_for",
+    "room_to_follow",
 ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from unclasp.care.models import PersonGate
 from unclasp.core.models import Person
-from unclasp.holds.models import CheckIn, Gate, Hold, HoldQuerySet
+from unclasp.holds.models import MOST_FOLLOWED, CheckIn, Gate, Hold, HoldQuerySet
 
 DAYS_BETWEEN = 2
 """Days from one look at a hold to the next that Today asks for; three holds, one a day, make it three."""
@@ -45,6 +45,14 @@ def due_check_in(person: Person, now: dt.datetime) -> Hold | None:
     """The hold that asks for a look today: the one that has waited longest."""
     asking = next_check_in(person, now)
     return asking.hold if asking is not None and asking.on <= timezone.localdate(now) else None
+
+
+def room_to_follow(person: Person, *, besides: Hold | None = None) -> bool:
+    """Whether one more hold may ask on Today."""
+    followed = Hold.objects.owned_by(person).followed()
+    if besides is not None:
+        followed = followed.exclude(pk=besides.pk)
+    return followed.count() < MOST_FOLLOWED
 
 
 def due_anchor(hold: Hold, now: dt.datetime) -> bool:

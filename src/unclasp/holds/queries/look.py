@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from unclasp.core import clock
@@ -18,8 +18,7 @@ from unclasp.holds.queries.gates import Gates, figures_hidden_until, gates_befor
 from unclasp.holds.queries.matters import what_matters
 
 if TYPE_CHECKING:
-    from unclasp.science.summary import GripSummary
-    from unclasp.science.wording import Wording
+    from unclasp.science import GripSummary, Wording
 
 
 @dataclass(frozen=True)
@@ -42,8 +41,7 @@ class HoldLook:
 
     hold: Hold
     gates: Gates
-    count: int = 0
-    last: CheckIn | None = None
+    check_ins: tuple[CheckIn, ...] = ()
     hidden_until: dt.datetime | None = None
     ring: Ring | None = None
     summary: GripSummary | None = None
@@ -51,6 +49,11 @@ class HoldLook:
     warmth: Wording | None = None
     change: Wording | None = None
     facing: int | None = None
+
+    @property
+    def last(self) -> CheckIn | None:
+        """The latest look."""
+        return self.check_ins[-1] if self.check_ins else None
 
     @property
     def may_check_in(self) -> bool:
@@ -85,35 +88,30 @@ def _look(
     matters: float,
     now: dt.datetime,
 ) -> HoldLook:
-    last = check_ins[-1] if check_ins else None
-    plain = HoldLook(hold, gates, len(check_ins), last, hidden_until)
+    plain = HoldLook(hold, gates, tuple(check_ins), hidden_until)
     if not check_ins or not gates.measured or hidden_until is not None:
         return plain
-    return _measured(plain, check_ins, matters, clock.days(now))
+    return _measured(plain, matters, clock.days(now))
 
 
-def _measured(plain: HoldLook, check_ins: Sequence[CheckIn], matters: float, now: float) -> HoldLook:
-    from unclasp.science.parameters import WORDING
-    from unclasp.science.summary import grip_summary, item_summary
-    from unclasp.science.wording import change_wording, grip_wording, warmth_wording
+def _measured(plain: HoldLook, matters: float, now: float) -> HoldLook:
+    from unclasp import science
 
+    check_ins = plain.check_ins
     times = [clock.days(row.at) for row in check_ins]
-    grip = grip_summary(times, [numbers(row.signs) for row in check_ins], now, mic=matters)
-    warmth = item_summary(times, numbers(row.warmth for row in check_ins), now)
-    facing = item_summary(times, numbers(row.facing for row in check_ins), now)
+    grip = science.grip_summary(times, [numbers(row.signs) for row in check_ins], now, mic=matters)
+    warmth = science.item_summary(times, numbers(row.warmth for row in check_ins), now)
+    facing = science.item_summary(times, numbers(row.facing for row in check_ins), now)
     if grip.status == "none":
         return plain
-    return HoldLook(
-        hold=plain.hold,
-        gates=plain.gates,
-        count=plain.count,
-        last=plain.last,
+    return replace(
+        plain,
         ring=Ring(grip.level / 10, grip.lo / 10, grip.hi / 10, warmth.level / 10 if warmth.n else None),
         summary=grip,
-        grip=grip_wording(grip),
-        warmth=warmth_wording(warmth),
-        change=change_wording(grip),
-        facing=bisect_right(WORDING.level_words, facing.level) if facing.n else None,
+        grip=science.grip_wording(grip),
+        warmth=science.warmth_wording(warmth),
+        change=science.change_wording(grip),
+        facing=bisect_right(science.WORDING.level_words, facing.level) if facing.n else None,
     )
 
 

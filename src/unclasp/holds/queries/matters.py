@@ -24,8 +24,7 @@ def what_matters(person: Person, known: Mapping[int, Sequence[CheckIn]]) -> floa
 
     `known` has check-ins that are read already, by the key of their hold, oldest first.
     """
-    from unclasp.science.learning import mic_from_anchors
-    from unclasp.science.parameters import LEARNING, RULES
+    from unclasp.science import LEARNING, RULES, mic_from_anchors
 
     said = Anchor.objects.owned_by(person).filter(hold__deleted_at=None).exclude(compared="")
     anchors = list(said.order_by("-at")[:MOST_ANCHORS])
@@ -47,7 +46,7 @@ def _read(holds: set[int]) -> dict[int, list[CheckIn]]:
 
 def _fall(check_ins: Sequence[CheckIn], at: dt.datetime) -> tuple[float, float] | None:
     """The fall over the month before `at`, and its SD [points]; None where it has fewer than two looks."""
-    from unclasp.science.summary import grip_summary
+    from unclasp.science import grip_summary
 
     before = [row for row in check_ins if at - REMEMBERED <= row.at <= at]
     month = [place for place, row in enumerate(before) if row.at >= at - MONTH]

@@ -1,0 +1,155 @@
+"""Grip over time, drawn wide and narrow, with what happened on the way and the same as a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import formats, timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from unclasp.core import clock
+from unclasp.holds.models import Hold
+from unclasp.holds.queries import HoldLook
+from unclasp.web import dates, marks
+from unclasp.web.wording import say
+
+if TYPE_CHECKING:
+    from unclasp.science import GripSeries
+
+WIDE, NARROW = 800, 350
+MOST_NOTES = 5
+"""The latest notes are named on the chart; the rest stand in the list of looks."""
+
+LONGEST_NOTE = 32
+MOST_ROWS = 12
+"""Looks that the table names one by one; more are told by the month."""
+
+MONTHS_FROM = 75.0
+"""Days from which the axis is marked by the month, and below by the week."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: when, and the grip with its range (0-10)."""
+
+    when: str
+    lo: float
+    level: float
+    hi: float
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The drawing in two widths, the words of its lettered events, and its table."""
+
+    wide: SafeString
+    narrow: SafeString
+    events: tuple[str, ...]
+    rows: tuple[Row, ...]
+    by_month: bool
+
+
+def grip_over_time(look: HoldLook) -> Chart | None:
+    """The chart of a hold; None before the second look, and where no figure may be shown."""
+    from unclasp.science import grip_series
+
+    if look.summary is None or look.summary.n < 2:
+        return None
+    times = [clock.days(row.at) for row in look.check_ins]
+    signs = [[float("nan") if sign is None else sign for sign in row.signs] for row in look.check_ins]
+    series = grip_series(times, signs)
+    start = float(series.t[0])
+    events = _events(look, start, float(series.t[-1]))
+    drawn = [_draw(look, series, events, width) for width in (WIDE, NARROW)]
+    rows, by_month = _table(series)
+    return Chart(*drawn, tuple(event.words for event in events), rows, by_month)
+
+
+def _draw(look: HoldLook, series: GripSeries, events: Sequence[marks.Event], width: int) -> SafeString:
+    start = float(series.t[0])
+    columns = (series.t - start, series.level, series.lo, series.hi)
+    points = [marks.Point(*map(float, row)) for row in zip(*columns, strict=True)]
+    picture = marks.timeline(
+        points,
+        width=width,
+        axis=marks.AxisWords(_("tight"), _("half"), _("open"), _("no looks")),
+        title=_("Grip over time"),
+        desc=_("From %(first)s to %(last)s; now %(level)s.")
+        % {
+            "first": dates.short_day(moment_of(series.t[0])),
+            "last": dates.short_day(moment_of(series.t[-1])),
+            "level": say(look.grip),
+        },
+        events=events,
+        breaks=[marks.Break(end - 1) for _start, end in series.segments[:-1]],
+        months=list(_ticks(start, float(series.t[-1]))),
+        end=marks.EndWords(
+            _("now, %(level)s") % {"level": say(look.grip)}, (_("band holds nine"), _("times in ten"))
+        ),
+    )
+    return mark_safe(picture)  # noqa: S308 - `marks` escapes every word it is given
+
+
+def _events(look: HoldLook, start: float, end: float) -> list[marks.Event]:
+    """What happened between the first and the last look, in order of time."""
+    hold = look.hold
+    told = [
+        (clock.days(dt.datetime.fromisoformat(moment)), _became(status)) for moment, status in hold.changes
+    ]
+    if hold.separated_on is not None:
+        noon = timezone.make_aware(dt.datetime.combine(hold.separated_on, dt.time(12)))
+        told.append((clock.days(noon), _("Parted")))
+    noted = [row for row in look.check_ins if row.note][-MOST_NOTES:]
+    told += [(clock.days(row.at), Truncator(" ".join(row.note.split())).chars(LONGEST_NOTE)) for row in noted]
+    return [marks.Event(day - start, words) for day, words in sorted(told) if start <= day <= end]
+
+
+def _became(status: str) -> str:
+    if status == Hold.Status.ACTIVE:
+        return pgettext("an event: the hold became active", "Active again")
+    return str(Hold.Status(status).label)
+
+
+def _ticks(start: float, end: float) -> Iterator[tuple[float, str]]:
+    """Where the axis is marked: the first of each month, or once a week where that would be too few."""
+    first, last = moment_of(start).date(), moment_of(end).date()
+    monthly = end - start >= MONTHS_FROM
+    form = pgettext("a month on an axis", "F") if monthly else pgettext("a day on an axis", "j M")
+    day = first
+    while day <= last:
+        midnight = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+        at = max(clock.days(midnight), start)
+        if not monthly or day.day == 1 or day == first:
+            yield at - start, formats.date_format(day, form)
+        day += dt.timedelta(days=1 if monthly else 7)
+
+
+def _table(series: GripSeries) -> tuple[tuple[Row, ...], bool]:
+    """Each look, or the last look of each month where there are many; and which of the two."""
+    places = range(len(series.t))
+    by_month = len(series.t) > MOST_ROWS
+    if by_month:
+        last_of = {moment_of(series.t[place]).strftime("%Y-%m"): place for place in places}
+        places = list(last_of.values())
+    form = pgettext("a month of a table", "F Y") if by_month else pgettext("a day of a table", "j F Y")
+    rows = [
+        Row(
+            formats.date_format(moment_of(series.t[place]), form),
+            float(series.lo[place]),
+            float(series.level[place]),
+            float(series.hi[place]),
+        )
+        for place in places
+    ]
+    return tuple(rows), by_month
+
+
+def moment_of(day: float) -> dt.datetime:
+    """The moment, where the person is, of a time in float days since 1970."""
+    return timezone.localtime(clock.EPOCH + dt.timedelta(days=float(day)))

@@ -1,0 +1,115 @@
+"""What the pages of all holds and of one hold show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils.text import Truncator
+
+from unclasp.care.queries import Lines, lines_for
+from unclasp.core.models import Person
+from unclasp.holds.models import CheckIn, Hold
+from unclasp.holds.queries import HoldLook, due_anchor, look_at, looks
+from unclasp.journal.models import Entry
+from unclasp.journal.queries import entries_of_hold
+
+RECENT_ENTRIES = 3
+LONGEST_QUOTE = 160
+LOOKS_ON_A_PAGE = 60
+
+
+@dataclass(frozen=True, eq=False)
+class AllHolds:
+    """Every hold, by where it stands, and what can still be fetched back."""
+
+    in_hand: list[HoldLook]
+    released: list[HoldLook]
+    archived: list[HoldLook]
+    deleted: list[Hold]
+    just_deleted: Hold | None
+
+
+class Quote(NamedTuple):
+    """The beginning of an entry, and when it speaks of."""
+
+    slug: str
+    at: dt.datetime
+    words: str
+
+
+@dataclass(frozen=True, eq=False)
+class OneHold:
+    """One hold with what belongs to it. `lines` are there where leaving may be dangerous."""
+
+    look: HoldLook
+    anchor_due: bool
+    quotes: list[Quote]
+    more_entries: bool
+    lines: Lines | None
+    merged: Hold | None
+
+
+@dataclass(frozen=True, eq=False)
+class Readings:
+    """Looks at one hold, the latest first. `earlier` is the slug to go on from, where there are more."""
+
+    hold: Hold
+    look: HoldLook
+    check_ins: list[CheckIn]
+    earlier: str
+    just_deleted: CheckIn | None
+
+
+def all_holds(person: Person, now: dt.datetime, *, just_deleted: str = "") -> AllHolds:
+    """Every hold of the person's. `just_deleted` is the slug of one whose deletion is to be confirmed."""
+    found = looks(person, now)
+    deleted = list(Hold.objects.owned_by(person).deleted().order_by("-deleted_at"))
+    status = Hold.Status
+    return AllHolds(
+        in_hand=[look for look in found if look.hold.status in {status.ACTIVE, status.PAUSED}],
+        released=[look for look in found if look.hold.status == status.RELEASED],
+        archived=[look for look in found if look.hold.status == status.ARCHIVED],
+        deleted=deleted,
+        just_deleted=next((hold for hold in deleted if hold.slug == just_deleted), None),
+    )
+
+
+def one_hold(hold: Hold, now: dt.datetime, *, just_merged: str = "") -> OneHold:
+    """One hold. `just_merged` is the slug of one that became part of it, so that this can be undone."""
+    look = look_at(hold, now)
+    entries, more = entries_of_hold(hold.person, hold, limit=RECENT_ENTRIES)
+    absorbed = Hold.objects.owned_by(hold.person).deleted().filter(merged_into=hold, slug=just_merged)
+    return OneHold(
+        look=look,
+        anchor_due=due_anchor(hold, now) and look.hidden_until is None,
+        quotes=[_quote(entry) for entry in entries],
+        more_entries=more,
+        lines=lines_for(hold.person.country) if look.gates.dangerous else None,
+        merged=absorbed.first() if just_merged else None,
+    )
+
+
+def _quote(entry: Entry) -> Quote:
+    words = " ".join(entry.body.split()) or entry.title
+    return Quote(entry.slug, entry.at, Truncator(words).chars(LONGEST_QUOTE))
+
+
+def readings(hold: Hold, now: dt.datetime, *, before: str = "", just_deleted: str = "") -> Readings:
+    """Looks at a hold, a page of them at a time, going back from the one whose slug is `before`."""
+    found = CheckIn.objects.owned_by(hold.person).filter(hold=hold).order_by("-at", "-pk")
+    kept = found.kept()
+    from_here = kept.filter(slug=before).first() if before else None
+    if from_here is not None:
+        kept = kept.filter(at__lt=from_here.at)
+    rows = list(kept[: LOOKS_ON_A_PAGE + 1])
+    more = len(rows) > LOOKS_ON_A_PAGE
+    shown = rows[:LOOKS_ON_A_PAGE]
+    return Readings(
+        hold=hold,
+        look=look_at(hold, now),
+        check_ins=shown,
+        earlier=shown[-1].slug if more else "",
+        just_deleted=found.deleted().filter(slug=just_deleted).first() if just_deleted else None,
+    )

@@ -1,0 +1,1 @@
+"""The pages of all holds and of one hold."""
