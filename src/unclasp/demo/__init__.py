@@ -1,0 +1,39 @@
+"""The notebook of Ines, who does not exist, to look around in: made anew each time, destroyed at the end.
+
+Without Django: the notebook is made in a process of its own, so that the one that then serves it never had its key.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from unclasp.core.errors import UnclaspError
+
+PASSPHRASE = "open the hand"
+"""It guards nothing and is no secret."""
+
+
+class DemoNotMade(UnclaspError):  # noqa: N818 - it is a sentence, not a fault of the program
+    """The demo could not be made."""
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """A data folder, for its owner only, with Ines's notebook in it, locked. Raises `DemoNotMade`."""
+    path = Path(tempfile.mkdtemp(prefix="unclasp-demo-"))
+    try:
+        made = subprocess.run([sys.executable, "-m", "unclasp.demo", str(path)], check=False)
+        if made.returncode:
+            raise DemoNotMade(
+                f"Ines's notebook could not be made in {path.parent}. Nothing of yours was touched. "
+                "See whether there is room on the disk, and try again."
+            )
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
