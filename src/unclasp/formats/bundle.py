@@ -1,0 +1,209 @@
+"""Named bytes: one file, a folder or a zip, all read in the same way, a zip's members only when they are
+wanted.
+
+Names are labels. Nothing here ever becomes a path on a disk, so "../" and "C:\\" in a zip do no harm.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from unclasp.formats.errors import FormatError, TooLarge
+from unclasp.formats.limits import (
+    FILE_MAX,
+    ZIP_MEMBERS_MAX,
+    ZIP_RATIO_FREE,
+    ZIP_RATIO_MAX,
+    ZIP_TOTAL_MAX,
+    shown,
+)
+
+HEAD = 65_536
+_CHUNK = 65_536
+_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!")
+
+
+@dataclass(frozen=True)
+class File:
+    """One file whose bytes are at hand."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+    def head(self) -> bytes:
+        """The first `HEAD` bytes at most."""
+        return self.data[:HEAD]
+
+    def read(self) -> bytes:
+        """All of it."""
+        return self.data
+
+
+@dataclass
+class _Budget:
+    """How much a zip has unpacked to so far, each member counted once."""
+
+    zip_name: str
+    spent: dict[str, int] = field(default_factory=dict)
+    total: int = 0
+
+    def count(self, member: str, size: int) -> None:
+        grown = size - self.spent.get(member, 0)
+        if grown > 0:
+            self.spent[member] = size
+            self.total += grown
+            if self.total > ZIP_TOTAL_MAX:
+                raise TooLarge("zip_bomb", name=self.zip_name)
+
+
+@dataclass(frozen=True)
+class ZipMember:
+    """One file inside a zip, unpacked when read, counting as it goes: what the zip says of sizes is not
+    believed.
+    """
+
+    name: str
+    archive: zipfile.ZipFile = field(repr=False)
+    info: zipfile.ZipInfo = field(repr=False)
+    budget: _Budget = field(repr=False)
+
+    def head(self) -> bytes:
+        """The first `HEAD` bytes at most."""
+        return self._read(HEAD)
+
+    def read(self) -> bytes:
+        """All of it; raises FormatError for what is damaged, locked or too much."""
+        return self._read(None)
+
+    def _read(self, enough: int | None) -> bytes:
+        if self.info.flag_bits & 1:
+            raise FormatError("zip_encrypted", name=self.budget.zip_name)
+        got = bytearray()
+        try:
+            with self.archive.open(self.info) as stream:
+                while (enough is None or len(got) < enough) and (chunk := stream.read(_CHUNK)):
+                    got += chunk
+                    self._check(len(got))
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            OSError,
+            RuntimeError,
+            ValueError,
+        ) as error:
+            if isinstance(error, FormatError):
+                raise
+            raise FormatError("zip_broken", name=self.name) from None
+        return bytes(got[:enough])
+
+    def _check(self, size: int) -> None:
+        if size > FILE_MAX:
+            raise TooLarge("too_large", name=self.name, limit=shown(FILE_MAX))
+        if size > ZIP_RATIO_FREE and size > ZIP_RATIO_MAX * max(self.info.compress_size, 1):
+            raise TooLarge("zip_bomb", name=self.budget.zip_name)
+        self.budget.count(self.info.filename, size)
+
+
+AnyFile = File | ZipMember
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """What a person chose: `name` is that of the file, zip or folder; `is_single` for one plain file."""
+
+    name: str
+    files: tuple[AnyFile, ...]
+    is_single: bool = False
+
+    @cached_property
+    def visible(self) -> tuple[AnyFile, ...]:
+        """The files that are no settings, system leftovers or other hidden things."""
+        return tuple(file for file in self.files if not is_hidden(file.name))
+
+    @cached_property
+    def by_name(self) -> dict[str, AnyFile]:
+        """Each file by its whole name, with forward slashes."""
+        return {file.name: file for file in self.files}
+
+    def ending(self, *endings: str) -> tuple[AnyFile, ...]:
+        """The visible files whose name ends so (lower case)."""
+        return tuple(file for file in self.visible if file.name.lower().endswith(endings))
+
+
+def is_hidden(name: str) -> bool:
+    """Whether any part of a name marks it as hidden or as a system's leftover."""
+    parts = name.split("/")
+    return any(part.startswith(".") and part.strip(".") for part in parts) or "__MACOSX" in parts
+
+
+def label(name: str) -> str:
+    """A name with forward slashes and without drive, leading slash or "..": for showing and for finding a
+    date.
+    """
+    parts = re.sub(r"\A[A-Za-z]:", "", name.replace("\\", "/").replace("\0", "")).split("/")
+    return "/".join(part for part in parts if part not in ("", ".", "..")) or "unnamed"
+
+
+def is_archive(head: bytes) -> bool:
+    """Whether the bytes begin like a zip, gzip, 7z or rar archive."""
+    return head.startswith(_ARCHIVES)
+
+
+def bundle_of_file(name: str, data: bytes) -> Bundle:
+    """One file; a zip becomes the bundle of its members."""
+    if len(data) > FILE_MAX:
+        raise TooLarge("too_large", name=name, limit=shown(FILE_MAX))
+    if not data:
+        raise FormatError("empty")
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _bundle_of_zip(name, data)
+    return Bundle(name, (File(label(name), data),), is_single=True)
+
+
+def bundle_of_folder(files: Iterable[tuple[str, bytes]], *, name: str) -> Bundle:
+    """A folder's files by their names relative to it; hidden ones are kept, since settings lie there."""
+    kept: list[AnyFile] = []
+    total = 0
+    for relative, data in files:
+        total += len(data)
+        if total > ZIP_TOTAL_MAX or len(data) > FILE_MAX:
+            raise TooLarge(
+                "too_large", name=name, limit=shown(ZIP_TOTAL_MAX if total > ZIP_TOTAL_MAX else FILE_MAX)
+            )
+        if len(kept) >= ZIP_MEMBERS_MAX:
+            raise TooLarge("too_many", name=name, limit=f"{ZIP_MEMBERS_MAX:,}", things="files")
+        kept.append(File(label(relative), data))
+    if not kept:
+        raise FormatError("no_entries", name=name)
+    return Bundle(name, tuple(kept))
+
+
+def _bundle_of_zip(name: str, data: bytes) -> Bundle:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        infos = archive.infolist()
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError, IndexError):
+        raise FormatError("zip_broken", name=name) from None
+    if len(infos) > ZIP_MEMBERS_MAX:
+        raise TooLarge("too_many", name=name, limit=f"{ZIP_MEMBERS_MAX:,}", things="files")
+    budget = _Budget(name)
+    members = tuple(
+        ZipMember(label(info.filename), archive, info, budget) for info in infos if _is_plain_file(info)
+    )
+    if not members:
+        raise FormatError("no_entries", name=name)
+    return Bundle(name, members)
+
+
+def _is_plain_file(info: zipfile.ZipInfo) -> bool:
+    """No folder, and no link, whose content would be the name of some other file."""
+    return not info.is_dir() and not stat.S_ISLNK(info.external_attr >> 16)
