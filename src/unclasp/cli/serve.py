@@ -11,38 +11,29 @@ from unclasp.cli.asking import Where, ask_app
 from unclasp.core.errors import UnclaspError
 from unclasp.vault import supervisor
 from unclasp.vault.folder import VaultFolder
-from unclasp.vault.lockfile import OneProcess
+from unclasp.vault.lockfile import FileLock
 
 
 def open_app(where: Where, port: int, *, browser: bool) -> None:
     """Serve until Ctrl-C. An app that runs already for this folder is shown instead of started twice."""
     folder = VaultFolder(where.data_dir)
-    running = ask_app(where, {"verb": "address", "port": port_of(folder)})
+    running = ask_app(where, {"verb": "address"})
     if running is not None:
         show(running["text"], browser=browser)
         return
     folder.make()
-    with OneProcess(folder.app_lock):
+    lock = FileLock(folder.app_lock)
+    lock.acquire()
+    try:
         pages = supervisor.listen(port)
-        own_port = pages.getsockname()[1]
-        folder.port_file.write_text(str(own_port))
         commands = supervisor.listen_to_commands(folder.socket)
         token = secrets.token_urlsafe(24)
-        show(f"http://127.0.0.1:{own_port}/start/{token}/", browser=browser)
-        try:
-            supervisor.Supervisor(where.data_dir, pages, commands, token).run()
-        finally:
-            folder.socket.unlink(missing_ok=True)
-            folder.port_file.unlink(missing_ok=True)
+        show(f"http://127.0.0.1:{pages.getsockname()[1]}/start/{token}/", browser=browser)
+        supervisor.Supervisor(where.data_dir, pages, commands, token).run()
+    finally:
+        folder.socket.unlink(missing_ok=True)
+        lock.release()
     print("Closed.")
-
-
-def port_of(folder: VaultFolder) -> int:
-    """The port on which the running app of this folder listens; 0 where none runs."""
-    try:
-        return int(folder.port_file.read_text())
-    except (OSError, ValueError):
-        return 0
 
 
 def show(address: str, *, browser: bool) -> None:

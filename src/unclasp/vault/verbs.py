@@ -44,9 +44,9 @@ def status(_command: Mapping[str, Any]) -> Answer:
     return (_("Unlocked.") if unlocked else _("Locked.")), {"unlocked": unlocked}
 
 
-def address(command: Mapping[str, Any]) -> Answer:
+def address(_command: Mapping[str, Any]) -> Answer:
     """A fresh address that lets one browser in."""
-    url = f"http://127.0.0.1:{command['port']}/start/{access.new_start_token()}/"
+    url = access.new_address()
     return url, {"url": url}
 
 

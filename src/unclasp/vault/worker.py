@@ -49,17 +49,17 @@ def end_with_supervisor() -> None:
 def serve(handed: dict[str, Any]) -> None:
     """Serve pages and commands on the sockets that were handed over, until locked or told to stop."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unclasp.config.settings")
-    from unclasp.config.wsgi import application  # noqa: PLC0415 - after the environment is set
-    from unclasp.vault import control, locking, serving  # noqa: PLC0415
-    from unclasp.web import access  # noqa: PLC0415
+    from unclasp.config.wsgi import application
+    from unclasp.vault import control, locking, serving
+    from unclasp.web import access
 
     reports = Reports(handed["report"])
-    access.adopt(handed["cookie"] or access.current(), handed["tokens"])
-    access.on_change(lambda **message: reports.say(**message))
-    reports.say(cookie=access.current())
-
     pages = socket.socket(fileno=handed["pages"])
     commands = socket.socket(fileno=handed["commands"])
+    access.adopt(handed["cookie"] or access.current(), handed["tokens"], pages.getsockname()[1])
+    access.on_change(reports.say)
+    reports.say(cookie=access.current())
+
     server = serving.make_server(application, pages, threads=THREADS)
     locking.when_locked(lambda: leave(server))
     threading.Thread(target=control.serve, args=(commands,), daemon=True).start()
@@ -72,7 +72,9 @@ def leave(server: Any) -> None:
     """End the process as soon as every answer under way has been sent, or patience is over."""
     deadline = time.monotonic() + PATIENCE_S
     time.sleep(0.02)
-    while time.monotonic() < deadline and any(c.total_outbufs_len or c.requests for c in list(server.active_channels.values())):
+    while time.monotonic() < deadline and any(
+        c.total_outbufs_len or c.requests for c in list(server.active_channels.values())
+    ):
         time.sleep(0.005)
     os._exit(LOCKED_EXIT)
 

@@ -20,7 +20,7 @@ View = Callable[..., HttpResponse]
 
 _guard = threading.Lock()
 _listeners: list[Listener] = []
-_state = {"pass": secrets.token_urlsafe(32)}
+_state = {"pass": secrets.token_urlsafe(32), "port": ""}
 _start_tokens: set[str] = set()
 
 
@@ -47,9 +47,9 @@ def tell(**message: str) -> None:
         listener(**message)
 
 
-def adopt(value: str, start_tokens: list[str]) -> None:
-    """Go on with what the process before this one had given out."""
-    _state["pass"] = value
+def adopt(value: str, start_tokens: list[str], port: int) -> None:
+    """Go on with what the process before this one had given out, on the same port."""
+    _state.update({"pass": value, "port": str(port)})
     _start_tokens.update(start_tokens)
 
 
@@ -59,6 +59,11 @@ def new_start_token() -> str:
     _start_tokens.add(token)
     tell(issued=token)
     return token
+
+
+def new_address() -> str:
+    """An address that lets one browser in, once."""
+    return f"http://127.0.0.1:{_state['port']}/start/{new_start_token()}/"
 
 
 def redeem(token: str) -> bool:
