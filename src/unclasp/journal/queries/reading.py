@@ -14,9 +14,14 @@ from unclasp.core.models import Person
 from unclasp.core.owned import UNDO_FOR
 from unclasp.holds.models import Hold
 from unclasp.journal.models import Draft, Entry, EntryQuerySet
+from unclasp.journal.queries.months import month_key
 
 PAGE = 25
 LONGEST_TITLE = 80
+LONGEST_EXCERPT = 240
+
+FIRST_WORDS = 2000
+"""As many characters of an entry are looked at for its title and excerpt."""
 
 JUST_NOW = dt.timedelta(minutes=10)
 """How long after a deletion the journal itself offers to undo it."""
@@ -55,10 +60,13 @@ def page_of(person: Person, entries: EntryQuerySet, before: Entry | None, limit:
 
 
 def page_of_entries(
-    person: Person, before: Entry | None = None, limit: int = PAGE
-) -> tuple[list[Entry], bool]:
-    """The newest entries older than `before`, and whether there are more."""
-    return page_of(person, kept_entries(person), before, limit)
+    person: Person, before: Entry | None = None, limit: int = PAGE, year: int | None = None
+) -> Page:
+    """The newest entries older than `before`, and none of a year after `year`; whether there are more."""
+    entries = kept_entries(person)
+    if year:
+        entries = entries.filter(pk__lt=month_key(year + 1, 1))
+    return page_of(person, entries, before, limit)
 
 
 def entries_of_hold(person: Person, hold: Hold, before: Entry | None = None, limit: int = PAGE) -> Page:
@@ -89,13 +97,34 @@ def utc_midnight(day: dt.date) -> int:
     return clock.to_key(dt.datetime.combine(day, dt.time.min, dt.UTC))
 
 
+def neighbours(entry: Entry) -> tuple[Entry | None, Entry | None]:
+    """The entries before and after this one in time, where there are such."""
+    kept = kept_entries(entry.person)
+    return kept.filter(pk__lt=entry.pk).first(), kept.filter(pk__gt=entry.pk).last()
+
+
 def entry_title(entry: Entry) -> str:
     """What an entry is called in a list: its title, or the beginning of its first line."""
-    line = entry.title or next((line for line in entry.body.splitlines() if line.strip(" #>*_-\t")), "")
-    line = line.strip() if entry.title else line.strip(" #>*_\t")
-    if len(line) <= LONGEST_TITLE:
-        return line or _("Without a title")
-    return line[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+    line = entry.title or next(filter(None, map(plain_line, entry.body[:FIRST_WORDS].splitlines())), "")
+    return cut(line, LONGEST_TITLE) or _("Without a title")
+
+
+def entry_excerpt(entry: Entry) -> str:
+    """How an entry begins, after the words that `entry_title` took from it."""
+    words = " ".join(filter(None, map(plain_line, entry.body[:FIRST_WORDS].splitlines())))
+    if not entry.title:
+        words = words.removeprefix(entry_title(entry).removesuffix("…")).lstrip()
+    return cut(words, LONGEST_EXCERPT)
+
+
+def plain_line(line: str) -> str:
+    """A line without Markdown's marks at its beginning."""
+    return " ".join(line.split()).lstrip("#>*_- ")
+
+
+def cut(text: str, most: int) -> str:
+    """The text, or as many of its first words as fit into `most` characters."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 
 def new_draft(person: Person) -> Draft | None:

@@ -20,7 +20,7 @@ from unclasp.core import clock
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.journal.models import Entry
-from unclasp.journal.queries.reading import with_holds
+from unclasp.journal.queries.reading import entry_excerpt, kept_entries, page_of, with_holds
 
 RANKED = 2000
 """Among how many of the newest matches the best ones are found."""
@@ -53,7 +53,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """One page of hits; `more` where others follow. `asked` is False where there was no word to search for.
+    """One page of hits; `more` where others follow. `asked` is False where nothing was asked.
 
     To go on, ask for `before=hits[-1].entry` (newest first only). With `order="best"` the hits are the best
     among the newest `RANKED` that match, and no page follows.
@@ -78,18 +78,44 @@ def search(
     """Kept entries with all these words; "quoted phrases" stand together, a word ending in * is a beginning.
 
     `since` and `until` are aware moments, the second not included; `holds` asks for a link to any of them.
-    Any text whatever is a valid question.
+    Any text whatever is a valid question; without words, all that the other conditions leave is found.
     """
     question = asked_as(words)
-    if not question:
+    if question:
+        hits = matching(person, question, filtered(person, holds, since, until, before), order, limit + 1)
+    elif holds or since or until:
+        hits = without_words(person, holds, since, until, before, limit + 1)
+    else:
         return SearchPage((), more=False, asked=False)
-    filters = filtered(person, holds, since, until, before)
-    find = newest if order == "newest" else best
-    rows = find(question, filters, limit + 1)
-    entries = Entry.objects.in_bulk([key for key, _snippet in rows[:limit]])
+    return SearchPage(tuple(hits[:limit]), more=len(hits) > limit and (order == "newest" or not question))
+
+
+def without_words(
+    person: Person,
+    holds: Sequence[Hold],
+    since: dt.datetime | None,
+    until: dt.datetime | None,
+    before: Entry | None,
+    limit: int,
+) -> list[Hit]:
+    """The newest entries about these holds and of this time, each with how it begins."""
+    entries = kept_entries(person)
+    if holds:
+        entries = entries.filter(pk__in=Entry.holds.through.objects.filter(hold__in=holds).values("entry_id"))
+    if since:
+        entries = entries.filter(pk__gte=clock.to_key(since))
+    if until:
+        entries = entries.filter(pk__lt=clock.to_key(until))
+    page, _more = page_of(person, entries, before, limit)
+    return [Hit(entry, (Part(entry_excerpt(entry), found=False),)) for entry in page]
+
+
+def matching(person: Person, question: str, filters: Filters, order: Order, limit: int) -> list[Hit]:
+    """Entries that the index finds, each with the words around a match."""
+    rows = (newest if order == "newest" else best)(question, filters, limit)
+    entries = Entry.objects.in_bulk([key for key, _snippet in rows])
     with_holds(person, list(entries.values()))
-    hits = tuple(Hit(entries[key], parts_of(snippet)) for key, snippet in rows[:limit])
-    return SearchPage(hits, more=order == "newest" and len(rows) > limit)
+    return [Hit(entries[key], parts_of(snippet)) for key, snippet in rows]
 
 
 def asked_as(words: str) -> str:

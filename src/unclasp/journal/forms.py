@@ -1,0 +1,186 @@
+"""What is typed into the journal's pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from unclasp.core.models import Person
+from unclasp.holds.models import Hold
+from unclasp.journal.models import Draft, Entry
+
+QUIET = {"autocomplete": "off", "spellcheck": "false"}
+"""Nothing that is typed is kept by the browser or sent off to be spelt."""
+
+BAD_DAY = _("There is no such day. Write it as year, month and day, like 2026-06-14.")
+BAD_TIME = _("There is no such time. Write it as hours and minutes, like 21:40.")
+
+
+class WordsField(forms.CharField):
+    """Text of any kind. NUL is left out: the store would end the text there."""
+
+    def to_python(self, value: Any) -> str:
+        """The text as it is, without NUL."""
+        return super().to_python(value.replace("\x00", "") if isinstance(value, str) else value)
+
+
+def day_field(label: str) -> forms.DateField:
+    """A day of the calendar, or none."""
+    widget = forms.DateInput(attrs={"type": "date", **QUIET}, format="%Y-%m-%d")
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=widget,
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": BAD_DAY},
+    )
+
+
+class HoldsField(forms.ModelMultipleChoiceField):
+    """Some of the person's holds, by their addresses."""
+
+    default_error_messages = {"invalid_choice": _("One of the holds is not there any more. Choose again.")}
+
+    def label_from_instance(self, hold: Hold) -> str:
+        """Its name."""
+        return hold.name
+
+
+class EntryForm(forms.Form):
+    """What is being written: a new entry, or changes to one."""
+
+    title = WordsField(label=_("Title"), required=False, widget=forms.TextInput(attrs=QUIET))
+    body = WordsField(label=_("Your entry"), required=False, strip=False, widget=forms.Textarea(attrs=QUIET))
+    day = day_field(_("Day"))
+    time = forms.TimeField(
+        label=_("Time"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time", **QUIET}, format="%H:%M"),
+        input_formats=["%H:%M", "%H:%M:%S"],
+        error_messages={"invalid": BAD_TIME},
+    )
+    tags = WordsField(
+        label=_("Tags"),
+        required=False,
+        help_text=_("With commas between them."),
+        widget=forms.TextInput(attrs=QUIET),
+    )
+    starred = forms.BooleanField(label=_("Mark it with a star"), required=False)
+    holds = HoldsField(queryset=Hold.objects.none(), to_field_name="slug", required=False)
+
+    def __init__(
+        self, person: Person, entry: Entry | None = None, draft: Draft | None = None, **kwargs: Any
+    ) -> None:
+        self.entry = entry
+        self.at: dt.datetime | None = None
+        self.all_day = False
+        super().__init__(initial=words_of(draft) if draft else written(entry) if entry else {}, **kwargs)
+        self.fields["holds"].queryset = Hold.objects.owned_by(person).kept()
+
+    def clean(self) -> dict[str, Any]:
+        """Put day and time together, in the zone where the entry was written."""
+        values = super().clean()
+        day, time = values.get("day"), values.get("time")
+        if time and not day and "day" not in self.errors:
+            self.add_error("day", _("Choose a day too, or leave both empty."))
+        if day and "time" not in self.errors:
+            zone = self.entry.at.tzinfo if self.entry else timezone.get_current_timezone()
+            self.at, self.all_day = dt.datetime.combine(day, time or dt.time.min, zone), time is None
+            if self.entry and (day, time) == shown_moment(self.entry.at, all_day=self.entry.all_day):
+                self.at = self.entry.at
+        return values
+
+    def as_draft(self) -> dict[str, Any]:
+        """What `actions.save_draft` wants. What could not be read is left out."""
+        values = self.cleaned_data
+        return {
+            "entry": self.entry,
+            "title": values.get("title", ""),
+            "body": values.get("body", ""),
+            "at": self.at,
+            "all_day": self.all_day,
+            "starred": values.get("starred", False),
+            "tags": [name.strip() for name in values.get("tags", "").split(",") if name.strip()],
+            "hold_slugs": [hold.slug for hold in values.get("holds", ())],
+        }
+
+
+def shown_moment(at: dt.datetime, *, all_day: bool) -> tuple[dt.date, dt.time | None]:
+    """A moment as the fields show it: its day, and its minute unless it is the whole day."""
+    return at.date(), None if all_day else at.time().replace(second=0, microsecond=0)
+
+
+def written(entry: Entry) -> dict[str, Any]:
+    """The fields of an entry that is to be changed."""
+    day, time = shown_moment(entry.at, all_day=entry.all_day)
+    return {
+        "title": entry.title,
+        "body": entry.body,
+        "day": day,
+        "time": time,
+        "tags": ", ".join(sorted(entry.tags.values_list("name", flat=True))),
+        "starred": entry.starred,
+        "holds": list(entry.holds.values_list("slug", flat=True)),
+    }
+
+
+def words_of(draft: Draft) -> dict[str, Any]:
+    """The fields of a draft that is taken up again."""
+    zone = draft.entry.at.tzinfo if draft.entry else timezone.get_current_timezone()
+    day, time = shown_moment(draft.at.astimezone(zone), all_day=draft.all_day) if draft.at else (None, None)
+    return {
+        "title": draft.title,
+        "body": draft.body,
+        "day": day,
+        "time": time,
+        "tags": ", ".join(draft.tags),
+        "starred": draft.starred,
+        "holds": draft.hold_slugs,
+    }
+
+
+class SearchForm(forms.Form):
+    """What is searched for, and where."""
+
+    ORDERS = (("newest", _("Newest first")), ("best", _("Best match first")))
+
+    words = WordsField(
+        label=_("Words"), required=False, widget=forms.TextInput(attrs={"type": "search", **QUIET})
+    )
+    hold = forms.ModelChoiceField(
+        label=_("About"),
+        queryset=Hold.objects.none(),
+        to_field_name="slug",
+        required=False,
+        empty_label=_("Anything"),
+        error_messages={"invalid_choice": _("That hold is not there any more. Choose again.")},
+    )
+    since = day_field(_("From"))
+    until = day_field(_("Until"))
+    order = forms.ChoiceField(label=_("Order"), choices=ORDERS, required=False)
+
+    def __init__(self, person: Person, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.fields["hold"].queryset = Hold.objects.owned_by(person).kept()
+        self.fields["hold"].label_from_instance = lambda hold: hold.name
+
+    def asked(self) -> dict[str, Any]:
+        """What `queries.search` wants. What could not be read is left out."""
+        values = self.cleaned_data
+        until = values.get("until")
+        return {
+            "words": values.get("words", ""),
+            "holds": [values["hold"]] if values.get("hold") else [],
+            "since": midnight(values.get("since")),
+            "until": midnight(until + dt.timedelta(days=1)) if until and until < dt.date.max else None,
+            "order": values.get("order") or "newest",
+        }
+
+
+def midnight(day: dt.date | None) -> dt.datetime | None:
+    """The moment at which a day begins here."""
+    return dt.datetime.combine(day, dt.time.min, timezone.get_current_timezone()) if day else None

@@ -1,0 +1,198 @@
+"""Entries, tags, drafts and imports as plain values, and back. Rows know each other by their slugs.
+
+An entry's moment carries all of its key, so that entries come back in the order they left in, to the microsecond.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from unclasp.core import clock
+from unclasp.core.models import Person
+from unclasp.holds.models import Hold
+from unclasp.journal.actions import JournalError, add_to_draft, save_draft
+from unclasp.journal.actions.words import clean_words, free_keys, known_zone, moment_of, tags_named
+from unclasp.journal.models import Draft, Entry, Import, Tag, digest_of
+from unclasp.journal.queries.known import chunks
+
+Row = dict[str, Any]
+Plain = dict[str, list[Row]]
+
+SLUG = re.compile(r"[-\w]{1,16}", re.ASCII)
+BATCH = 1000
+
+ENTRY_WORDS = ("title", "body", "zone", "all_day", "starred", "source", "source_id")
+IMPORT_COUNTS = ("format", "added", "known", "skipped")
+DRAFT_WORDS = ("title", "body", "all_day", "starred", "tags", "hold_slugs")
+
+
+def to_plain(person: Person) -> Plain:
+    """All that is not deleted, in a settled order: strings, numbers, lists and None only."""
+    tags = Tag.objects.owned_by(person).order_by("name")
+    imports = Import.objects.owned_by(person).order_by("at", "slug")
+    entries = Entry.objects.owned_by(person).kept().order_by("pk").select_related("came_with")
+    drafts = Draft.objects.owned_by(person).filter(entry__deleted_at=None).order_by("saved_at", "slug")
+    return {
+        "tags": [{"slug": tag.slug, "name": tag.name} for tag in tags],
+        "imports": [plain_import(one) for one in imports],
+        "entries": [
+            plain_entry(one) for one in entries.prefetch_related("holds", "tags").iterator(chunk_size=BATCH)
+        ],
+        "drafts": [plain_draft(one) for one in drafts.select_related("entry")],
+    }
+
+
+def plain_import(one: Import) -> Row:
+    """A bringing-in as plain values."""
+    values = {name: getattr(one, name) for name in IMPORT_COUNTS}
+    return {"slug": one.slug, "at": text(one.at), "undone_at": text(one.undone_at), **values}
+
+
+def plain_entry(entry: Entry) -> Row:
+    """An entry as plain values, with the names of its tags and the slugs of its holds."""
+    return {
+        "slug": entry.slug,
+        "at": text(clock.from_key(entry.pk)),
+        **{name: getattr(entry, name) for name in ENTRY_WORDS},
+        "written_at": text(entry.written_at),
+        "edited_at": text(entry.edited_at),
+        "import": entry.came_with.slug if entry.came_with else None,
+        "holds": sorted(hold.slug for hold in entry.holds.all() if hold.deleted_at is None),
+        "tags": sorted(tag.name for tag in entry.tags.all()),
+    }
+
+
+def plain_draft(draft: Draft) -> Row:
+    """A draft as plain values, with the slug of the entry it would change."""
+    values = {name: getattr(draft, name) for name in DRAFT_WORDS}
+    entry = draft.entry.slug if draft.entry else None
+    return {
+        "slug": draft.slug,
+        "entry": entry,
+        "at": text(draft.at),
+        "saved_at": text(draft.saved_at),
+        **values,
+    }
+
+
+@transaction.atomic
+def from_plain(person: Person, plain: Plain) -> None:
+    """Make what `to_plain` gave and is not here yet, known by its slug; what is here, deleted or not, stays as it is.
+
+    `JournalError` for what no export of ours holds.
+    """
+    try:
+        add_tags(person, plain.get("tags", []))
+        add_imports(person, plain.get("imports", []))
+        add_entries(person, plain.get("entries", []))
+        for row in plain.get("drafts", []):
+            add_draft(person, row)
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as fault:
+        raise JournalError(
+            _(
+                "The journal in this file is not as Unclasp writes it, so none of it was brought in. Nothing was changed."
+            )
+        ) from fault
+
+
+def add_tags(person: Person, rows: Iterable[Row]) -> None:
+    """Tags whose name is not here yet."""
+    names = set(Tag.objects.owned_by(person).values_list("name", flat=True))
+    new = [row for row in not_here(Tag, rows) if row["name"] not in names]
+    Tag.objects.bulk_create([Tag(person=person, slug=row["slug"], name=row["name"]) for row in new])
+
+
+def add_imports(person: Person, rows: Iterable[Row]) -> None:
+    """Bringings-in that are not here yet."""
+    for row in not_here(Import, rows):
+        values = {name: row[name] for name in IMPORT_COUNTS}
+        times = {"at": moment(row["at"]), "undone_at": moment(row["undone_at"])}
+        Import.objects.create(person=person, slug=row["slug"], **times, **values)
+
+
+def add_entries(person: Person, rows: Iterable[Row]) -> None:
+    """Entries that are not here yet, with their tags and their links to holds."""
+    new = not_here(Entry, rows)
+    keys = free_keys(clock.to_key(moment_of(moment(row["at"]), "UTC")) for row in new)
+    imports = {one.slug: one for one in Import.objects.owned_by(person)}
+    holds = {hold.slug: hold.pk for hold in Hold.objects.owned_by(person)}
+    tags = tags_named(person, [name for row in new for name in row["tags"]])
+    for chunk in chunks(sorted(zip(keys, new, strict=True), key=lambda pair: pair[0])):
+        Entry.objects.bulk_create([entry_of(person, key, row, imports) for key, row in chunk])
+        Entry.tags.through.objects.bulk_create(
+            [
+                Entry.tags.through(entry_id=key, tag_id=tags[name].pk)
+                for key, row in chunk
+                for name in row["tags"]
+            ]
+        )
+        Entry.holds.through.objects.bulk_create(
+            [
+                Entry.holds.through(entry_id=key, hold_id=holds[slug])
+                for key, row in chunk
+                for slug in row["holds"]
+                if slug in holds
+            ]
+        )
+
+
+def entry_of(person: Person, key: int, row: Row, imports: dict[str, Import]) -> Entry:
+    """The row of an entry that came as plain values."""
+    title, body = clean_words(row["title"], row["body"])
+    return Entry(
+        pk=key,
+        person=person,
+        slug=row["slug"],
+        title=title,
+        body=body,
+        zone=known_zone(row["zone"]),
+        all_day=bool(row["all_day"]),
+        starred=bool(row["starred"]),
+        source=row["source"],
+        source_id=row["source_id"],
+        digest=digest_of(clock.from_key(key), title, body),
+        came_with=imports.get(row["import"]),
+        written_at=moment(row["written_at"]),
+        edited_at=moment(row["edited_at"]),
+    )
+
+
+def add_draft(person: Person, row: Row) -> None:
+    """A draft. Words that another draft of the same would hide go to the end of it."""
+    entry = Entry.objects.owned_by(person).filter(slug=row["entry"]).first() if row["entry"] else None
+    here = Draft.objects.owned_by(person).filter(entry=entry).first()
+    if (row["entry"] and not entry) or (here and (entry or row["body"] in here.body)):
+        return
+    if here:
+        add_to_draft(person=person, body=f"{row['title']}\n{row['body']}", now=moment(row["saved_at"]))
+        return
+    words = {name: row[name] for name in DRAFT_WORDS}
+    save_draft(person=person, entry=entry, at=moment(row["at"]), now=moment(row["saved_at"]), **words)
+
+
+def not_here(table: type[models.Model], rows: Iterable[Row]) -> list[Row]:
+    """Those rows whose slug the table does not have; ValueError for a slug that is none of ours."""
+    here = set(table._base_manager.values_list("slug", flat=True))
+    new = {row["slug"]: row for row in rows if row["slug"] not in here}
+    if not all(map(SLUG.fullmatch, new)):
+        raise ValueError("slug")
+    return list(new.values())
+
+
+def text(value: dt.datetime | None) -> str | None:
+    """A moment as ISO 8601 in UTC, to the microsecond."""
+    return value.astimezone(dt.UTC).isoformat(timespec="microseconds") if value else None
+
+
+def moment(value: str | None) -> dt.datetime | None:
+    """ISO 8601 as a moment; ValueError where it has no zone."""
+    found = dt.datetime.fromisoformat(value) if value else None
+    if found and not found.tzinfo:
+        raise ValueError("zone")
+    return found

@@ -1,0 +1,23 @@
+"""Addresses of the journal."""
+
+from django.urls import path
+
+from unclasp.journal.views import deleting, reading, writing
+
+urlpatterns = [
+    path("", reading.journal, name="journal"),
+    path("write/", writing.write, name="journal_write"),
+    path("draft/", writing.save_draft, name="journal_draft"),
+    path("draft/discard/", writing.discard_draft, name="journal_draft_discard"),
+    path("put-down/", writing.put_down, name="journal_put_down"),
+    path("search/", reading.search, name="journal_search"),
+    path("deleted/", deleting.deleted, name="journal_deleted"),
+    path("month/<str:month>/", reading.month, name="journal_month"),
+    path("day/<str:day>/", reading.day, name="journal_day"),
+    path("hold/<slug:slug>/", reading.hold, name="journal_hold"),
+    path("<slug:slug>/", reading.entry, name="journal_entry"),
+    path("<slug:slug>/edit/", writing.edit, name="journal_edit"),
+    path("<slug:slug>/delete/", deleting.delete, name="journal_delete"),
+    path("<slug:slug>/restore/", deleting.restore, name="journal_restore"),
+    path("<slug:slug>/destroy/", deleting.destroy, name="journal_destroy"),
+]

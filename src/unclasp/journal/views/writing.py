@@ -1,0 +1,122 @@
+"""Writing and changing entries, and the drafts that are saved meanwhile."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from unclasp.core import clock
+from unclasp.core.models import Person
+from unclasp.holds.models import Hold
+from unclasp.journal import actions, queries
+from unclasp.journal.forms import EntryForm
+from unclasp.journal.models import Draft, Entry
+from unclasp.language.danger import danger_phrases
+from unclasp.web.http import see_other
+
+UNPROCESSABLE = 422
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: HttpRequest) -> HttpResponse:
+    """A new page to write on, with the draft that was begun."""
+    draft = queries.new_draft(request.person)
+    if request.method == "POST":
+        return keep(request, EntryForm(request.person, data=request.POST))
+    return page(request, EntryForm(request.person, draft=draft), draft)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change an entry: its words, its moment, what it is linked to."""
+    entry = Entry.objects.kept().by_slug(request.person, slug)
+    draft = queries.draft_of(entry)
+    if request.method == "POST":
+        return keep(request, EntryForm(request.person, entry=entry, data=request.POST))
+    return page(request, EntryForm(request.person, entry=entry, draft=draft), draft)
+
+
+def keep(request: HttpRequest, form: EntryForm) -> HttpResponse:
+    """Keep what was written. Where that is refused, all of it stays in the draft and on the page."""
+    now = clock.now()
+    is_valid = form.is_valid()
+    draft = actions.save_draft(person=request.person, now=now, **form.as_draft())
+    if is_valid:
+        try:
+            return see_kept(actions.keep_draft(draft=draft, now=now))
+        except actions.JournalError as fault:
+            form.add_error(None, fault.message)
+    return page(request, form, draft, status=UNPROCESSABLE)
+
+
+def see_kept(entry: Entry) -> HttpResponse:
+    """The entry, with what is said right after it was kept."""
+    response = see_other("journal_entry", entry.slug)
+    response["Location"] += "?kept"
+    return response
+
+
+def page(request: HttpRequest, form: EntryForm, draft: Draft | None, status: int = 200) -> HttpResponse:
+    """The leaf to write on."""
+    text = f"{form['title'].value() or ''}\n{form['body'].value() or ''}"
+    context = {
+        "form": form,
+        "entry": form.entry,
+        "draft": draft if draft and not draft.is_blank else None,
+        "now": clock.now(),
+        **links(request.person, text, form["holds"].value() or []),
+    }
+    return render(request, "journal/write.html", context, status=status)
+
+
+def links(person: Person, text: str, chosen: list[str]) -> dict[str, object]:
+    """Holds by what is said of them beside the leaf: linked, offered because the text names them, others."""
+    holds = Hold.objects.owned_by(person).kept()
+    open_holds = [hold for hold in holds if hold.slug not in chosen]
+    offers = queries.offered_holds(text, open_holds)
+    offered = {offer.hold.slug for offer in offers}
+    return {
+        "linked": [hold for hold in holds if hold.slug in chosen],
+        "offers": offers,
+        "others": [hold for hold in open_holds if hold.slug not in offered],
+    }
+
+
+@require_POST
+def save_draft(request: HttpRequest) -> HttpResponse:
+    """Save what is being written, and say which holds it names."""
+    slug = request.POST.get("entry")
+    entry = Entry.objects.kept().by_slug(request.person, slug) if slug else None
+    form = EntryForm(request.person, entry=entry, data=request.POST)
+    form.is_valid()
+    draft = actions.save_draft(person=request.person, now=clock.now(), **form.as_draft())
+    about = links(request.person, f"{draft.title}\n{draft.body}", draft.hold_slugs)
+    if not about["offers"]:
+        return HttpResponse(status=204)
+    return render(request, "journal/_about.html", about)
+
+
+@require_POST
+def discard_draft(request: HttpRequest) -> HttpResponse:
+    """Throw the draft away: of an entry, or of a new one, which can still be fetched back."""
+    slug = request.POST.get("entry")
+    entry = Entry.objects.kept().by_slug(request.person, slug) if slug else None
+    draft = queries.draft_of(entry) if entry else queries.new_draft(request.person)
+    if draft:
+        actions.discard_draft(draft=draft, now=clock.now())
+    return see_other("journal_entry", entry.slug) if entry else see_other("journal")
+
+
+@require_POST
+def put_down(request: HttpRequest) -> HttpResponse:
+    """Keep one line from Today. What cannot be kept as it is goes on in the draft."""
+    body = request.POST.get("body", "")
+    if not body.strip():
+        return see_other("journal_write")
+    try:
+        entry = actions.write_entry(person=request.person, body=body, now=clock.now())
+    except actions.JournalError:
+        actions.add_to_draft(person=request.person, body=body, now=clock.now())
+        return see_other("journal_write")
+    return see_kept(entry) if danger_phrases(body) else see_other("today")
