@@ -13,28 +13,29 @@ from django.utils.translation import pgettext
 
 from unclasp.holds.actions.words import LONGEST_NAME, LONGEST_TEXT
 from unclasp.holds.models import SCALES, Anchor, CheckIn, Gate, Hold
-from unclasp.holds.queries import Gates, questions_for
+from unclasp.holds.queries import SCALE_WORDS, WITHOUT_THEM, Gates, questions_for
 
-MUCH = (_("not at all"), _("a little"), _("somewhat"), _("a good deal"), _("a great deal"))
-OFTEN = (_("never"), _("now and then"), _("quite often"), _("mostly"), _("all the time"))
-TRUE = (_("not true"), _("a little true"), _("partly true"), _("mostly true"), _("entirely true"))
-WARM = (_("none"), _("a little"), _("some"), _("a good deal"), _("a great deal"))
-FACING = (_("turned away"), _("mostly away"), _("half and half"), _("mostly facing it"), _("facing it"))
-FEELING = (_("hardly at all"), _("a little"), _("now and then"), _("mostly"), _("fully"))
+NOT_A_DATE = _("That is not a date. Choose one, or leave it open.")
+NOT_A_CHOICE = _("Please choose one of these.")
 
-SCALE_WORDS = {
-    "fear_of_change": (_("The thought of change has made me anxious"), MUCH),
-    "tolerating_harm": (_("I have put up with harm, or with nothing moving"), MUCH),
-    "appeasing": (_("I have decided things so as not to upset anyone"), OFTEN),
-    "no_life_without": (_("I cannot picture my life without it"), TRUE),
-    "warmth": (_("There is warmth in it"), WARM),
-    "facing": (_("I am facing it"), FACING),
-    "elsewhere": (_("I can feel things in the rest of my life"), FEELING),
-}
-"""For each scale the sentence that is rated, and the words from 0 to 10."""
 
-WITHOUT_THEM = _("I cannot picture my life without them")
-"""The fourth sign where what is held is somebody."""
+class WordsField(forms.CharField):
+    """Words of a person's. NUL is left out: the store would end the text there."""
+
+    default_error_messages = {
+        "required": _("Give it a name. One word is enough."),
+        "max_length": _("That is longer than %(limit_value)d characters. Please make it shorter."),
+    }
+
+    def to_python(self, value: Any) -> str:
+        """The words as they are, without NUL."""
+        return super().to_python(value.replace("\x00", "") if isinstance(value, str) else value)
+
+
+class ChoiceField(forms.ChoiceField):
+    """One of a few."""
+
+    default_error_messages = {"required": NOT_A_CHOICE, "invalid_choice": NOT_A_CHOICE}
 
 
 def day_field(label: str, hint: str = "") -> forms.DateField:
@@ -43,6 +44,7 @@ def day_field(label: str, hint: str = "") -> forms.DateField:
         label=label,
         required=False,
         help_text=hint,
+        error_messages={"invalid": NOT_A_DATE},
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
@@ -50,16 +52,16 @@ def day_field(label: str, hint: str = "") -> forms.DateField:
 class HoldForm(forms.Form):
     """Naming a hold, or describing it anew."""
 
-    name = forms.CharField(label=_("Call it what you call it"), max_length=LONGEST_NAME)
-    kind = forms.ChoiceField(label=_("What is it?"), choices=Hold.Kind.choices)
-    aliases = forms.CharField(
+    name = WordsField(label=_("Call it what you call it"), max_length=LONGEST_NAME)
+    kind = ChoiceField(label=_("What is it?"), choices=Hold.Kind.choices)
+    aliases = WordsField(
         label=_("Other names for it"),
         help_text=_("One on each line. Entries that use them are offered to be linked to it."),
         required=False,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    description = forms.CharField(
+    description = WordsField(
         label=_("A few words about it, if you like"),
         required=False,
         max_length=LONGEST_TEXT,
@@ -98,9 +100,7 @@ class GateForm(forms.Form):
     hurt_or_controlled = forms.BooleanField(label=Gate.Reason.HURT.label, required=False)
     has_died = forms.BooleanField(label=_("They have died"), required=False)
     died_on = day_field(_("If you want to say when"), _("Roughly is enough. It can stay open."))
-    not_to_let_go = forms.ChoiceField(
-        label=_("Is it one of these?"), required=False, widget=forms.RadioSelect
-    )
+    not_to_let_go = ChoiceField(label=_("Is it one of these?"), required=False, widget=forms.RadioSelect)
 
     def __init__(self, data: Any = None, *, kind: str, **rest: Any) -> None:
         super().__init__(data, **rest)
@@ -140,6 +140,10 @@ class GateForm(forms.Form):
 class DialField(forms.FloatField):
     """A rating from 0 to 10, drawn as a dial. `words` lie along it, `ends` at its ends."""
 
+    default_error_messages = dict.fromkeys(
+        ("invalid", "min_value", "max_value", "step_size"), _("Each answer lies between 0 and 10.")
+    )
+
     def __init__(self, label: str, words: Sequence[str]) -> None:
         super().__init__(label=label, min_value=0, max_value=10, step_size=0.5, required=False)
         self.words = words
@@ -157,7 +161,7 @@ class Dial(NamedTuple):
 class CheckInForm(forms.Form):
     """One look: seven dials, each of which may not apply; a note; and when, if not now."""
 
-    note = forms.CharField(
+    note = WordsField(
         label=_("A note, if you like"),
         required=False,
         max_length=LONGEST_TEXT,
@@ -166,6 +170,7 @@ class CheckInForm(forms.Form):
     at = forms.DateTimeField(
         label=_("When was it?"),
         help_text=_("Left open, it is now."),
+        error_messages={"invalid": _("That is not a moment of the calendar. Choose one, or leave it open.")},
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local", "step": "60"}, format="%Y-%m-%dT%H:%M"),
     )
@@ -216,13 +221,13 @@ class CheckInForm(forms.Form):
 class AnchorForm(forms.Form):
     """The monthly question. Either half may be left open."""
 
-    compared = forms.ChoiceField(
+    compared = ChoiceField(
         label=_("Compared with a month ago, your hold on it is"),
         choices=Anchor.Compared.choices,
         required=False,
         widget=forms.RadioSelect,
     )
-    quality = forms.ChoiceField(
+    quality = ChoiceField(
         label=_("Which of these sounds most like it?"),
         choices=Anchor.Quality.choices,
         required=False,
@@ -233,7 +238,7 @@ class AnchorForm(forms.Form):
 class MergeForm(forms.Form):
     """Which of the other holds is the same thing."""
 
-    absorb = forms.ChoiceField(label=_("Which one is the same thing?"))
+    absorb = ChoiceField(label=_("Which one is the same thing?"))
 
     def __init__(self, data: Any = None, *, others: Iterable[Hold], **rest: Any) -> None:
         super().__init__(data, **rest)
@@ -243,4 +248,4 @@ class MergeForm(forms.Form):
 class StatusForm(forms.Form):
     """Where the hold stands."""
 
-    status = forms.ChoiceField(label=_("Status"), choices=Hold.Status.choices)
+    status = ChoiceField(label=_("Status"), choices=Hold.Status.choices)

@@ -9,8 +9,11 @@ from unclasp.holds.queries.gates import (
     questions_for,
 )
 from unclasp.holds.queries.look import HoldLook, Ring, look_at, looks
+from unclasp.holds.queries.scales import SCALE_WORDS, WITHOUT_THEM
 
 __all__ = [
+    "SCALE_WORDS",
+    "WITHOUT_THEM",
     "Asking",
     "Gates",
     "HoldLook",

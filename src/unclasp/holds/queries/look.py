@@ -56,6 +56,11 @@ class HoldLook:
         return self.check_ins[-1] if self.check_ins else None
 
     @property
+    def last_shown(self) -> CheckIn | None:
+        """The latest look, unless figures are hidden: marks of the last answers are figures too."""
+        return None if self.hidden_until else self.last
+
+    @property
     def may_check_in(self) -> bool:
         """Whether a look can be taken at all."""
         return self.gates.measured and self.hold.status in {Hold.Status.ACTIVE, Hold.Status.PAUSED}
