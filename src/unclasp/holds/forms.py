@@ -181,6 +181,7 @@ class CheckInForm(forms.Form):
             somebody = name == "no_life_without" and kind == Hold.Kind.PERSON
             self.fields[name] = DialField(WITHOUT_THEM if somebody else label, words)
             self.fields[f"{name}_na"] = forms.BooleanField(label=_("Does not apply"), required=False)
+        self.order_fields([name for name in self.fields if name not in {"note", "at"}])
 
     def clean(self) -> dict[str, Any]:
         """Leave out what does not apply; a moment without a zone is the person's own."""

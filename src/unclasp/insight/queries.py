@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from unclasp.care.queries import Lines, lines_for
 from unclasp.core.models import Person
 from unclasp.holds.models import CheckIn, Hold
-from unclasp.holds.queries import HoldLook, due_anchor, look_at, looks
+from unclasp.holds.queries import HoldLook, due_anchor, figures_hidden_until, look_at, looks
 from unclasp.journal.models import Entry
 from unclasp.journal.queries import entries_of_hold
 
@@ -53,10 +53,13 @@ class OneHold:
 
 @dataclass(frozen=True, eq=False)
 class Readings:
-    """Looks at one hold, the latest first. `earlier` is the slug to go on from, where there are more."""
+    """Looks at one hold, the latest first. `earlier` is the slug to go on from, where there are more.
+
+    `are_hidden` says that no figures may be shown.
+    """
 
     hold: Hold
-    look: HoldLook
+    are_hidden: bool
     check_ins: list[CheckIn]
     earlier: str
     just_deleted: CheckIn | None
@@ -108,7 +111,7 @@ def readings(hold: Hold, now: dt.datetime, *, before: str = "", just_deleted: st
     shown = rows[:LOOKS_ON_A_PAGE]
     return Readings(
         hold=hold,
-        look=look_at(hold, now),
+        are_hidden=figures_hidden_until(hold.person, now) is not None,
         check_ins=shown,
         earlier=shown[-1].slug if more else "",
         just_deleted=found.deleted().filter(slug=just_deleted).first() if just_deleted else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from unclasp.core import clock
 from unclasp.holds import actions
@@ -14,14 +14,19 @@ from unclasp.today.queries import today_page
 from unclasp.web.http import see_other
 
 
-@require_GET
+@require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """The look that is due, if one is, and a line to write."""
     page = today_page(request.person, clock.now())
     context: dict[str, object] = {"page": page, "today": clock.today()}
     if page.due is not None:
         form = CheckInForm(kind=page.due.hold.kind)
-        context |= {"form": form, "look": page.due, "hold": page.due.hold, "dials": form.dials(page.due.last)}
+        context |= {
+            "form": form,
+            "look": page.due,
+            "hold": page.due.hold,
+            "dials": form.dials(page.due.last_shown),
+        }
     elif not page.has_holds:
         context["form"] = NewHoldForm()
     return render(request, "today/page.html", context)

@@ -18,7 +18,7 @@ LEVELS = {
     "grip.none": gettext_lazy("not looked at yet"),
     "grip.open": gettext_lazy("nearly open"),
     "grip.loose": gettext_lazy("lightly held"),
-    "grip.half": gettext_lazy("somewhere near half"),
+    "grip.half": gettext_lazy("near half"),
     "grip.fairly_tight": gettext_lazy("fairly tight"),
     "grip.tight": gettext_lazy("tight"),
     "warmth.none": gettext_lazy("warmth not known"),

@@ -56,6 +56,14 @@ def hold_ring_scale(look: HoldLook) -> SafeString:
 
 
 @register.filter
+def within(name: str) -> str:
+    """A name as it stands within a sentence: “the job” for “The job”."""
+    small = _("The A An My Our")
+    first, space, rest = name.partition(" ")
+    return f"{first.lower()}{space}{rest}" if space and first in small.split() else name
+
+
+@register.filter
 def facing_words(step: int) -> str:
     """The sentence for a step from turned away (0) to facing (4)."""
     return str(wording.FACING[step])

@@ -14,7 +14,7 @@ from unclasp.insight.views.answers import form_page, kept_hold, posted, told_bes
 from unclasp.web.http import see_other
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def hold_gates(request: HttpRequest, slug: str) -> HttpResponse:
     """The questions. After the first answers comes the first look, unless a gate is in the way."""
     hold, now = kept_hold(request.person, slug), clock.now()

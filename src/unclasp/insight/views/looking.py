@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unclasp.core import clock
 from unclasp.holds import actions
@@ -16,7 +16,7 @@ from unclasp.insight.views.answers import address, form_page, kept_check_in, kep
 from unclasp.web.http import see_other
 
 
-@require_GET
+@require_safe
 def hold(request: HttpRequest, slug: str) -> HttpResponse:
     """How it is held, what that rests on, and how it went."""
     held, now = kept_hold(request.person, slug), clock.now()
@@ -32,7 +32,7 @@ def hold(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "insight/hold.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def hold_check_in(request: HttpRequest, slug: str) -> HttpResponse:
     """One look, now or at a past moment."""
     held, now = kept_hold(request.person, slug), clock.now()
@@ -43,11 +43,11 @@ def hold_check_in(request: HttpRequest, slug: str) -> HttpResponse:
             actions.check_in(hold=held, now=now, **form.said(now))
             return see_other(address("hold", held.slug, kept="1"))
     return form_page(
-        request, "insight/check_in.html", form, hold=held, look=look, dials=form.dials(look.last)
+        request, "insight/check_in.html", form, hold=held, look=look, dials=form.dials(look.last_shown)
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def check_in_correct(request: HttpRequest, slug: str, check_in_slug: str) -> HttpResponse:
     """Say a past look anew."""
     check_in, now = kept_check_in(request.person, slug, check_in_slug), clock.now()
@@ -83,7 +83,7 @@ def check_in_restore(request: HttpRequest, slug: str, check_in_slug: str) -> Htt
     return see_other("hold_readings", slug)
 
 
-@require_GET
+@require_safe
 def hold_readings(request: HttpRequest, slug: str) -> HttpResponse:
     """Every look, the latest first, each of which can be corrected or deleted."""
     shown = {"before": request.GET.get("before", ""), "just_deleted": request.GET.get("deleted", "")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unclasp.core import clock
 from unclasp.holds import actions
@@ -16,14 +16,14 @@ from unclasp.insight.views.answers import address, form_page, kept_hold, posted,
 from unclasp.web.http import see_other
 
 
-@require_GET
+@require_safe
 def holds(request: HttpRequest) -> HttpResponse:
     """What is held, and how; what was released or archived, apart; what can still be fetched back."""
     page = queries.all_holds(request.person, clock.now(), just_deleted=request.GET.get("deleted", ""))
     return render(request, "insight/holds.html", {"page": page})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def hold_new(request: HttpRequest) -> HttpResponse:
     """Name one thing. The questions follow."""
     form = NewHoldForm(posted(request), room=room_to_follow(request.person))
@@ -34,7 +34,7 @@ def hold_new(request: HttpRequest) -> HttpResponse:
     return form_page(request, "insight/hold_new.html", form)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def hold_edit(request: HttpRequest, slug: str) -> HttpResponse:
     """Call it something else, or describe it anew."""
     hold = kept_hold(request.person, slug)
@@ -67,7 +67,7 @@ def hold_follow(request: HttpRequest, slug: str) -> HttpResponse:
     return see_other("hold", hold.slug)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def hold_merge(request: HttpRequest, slug: str) -> HttpResponse:
     """Make one hold out of this one and another."""
     keep = kept_hold(request.person, slug)
