@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from unclasp.science import GRIP, ScienceError, fit_rates, mic_from_anchors
+from unclasp.science import GRIP, LEARNING, ScienceError, fit_rates, mic_from_anchors
 
 
 class TestRates:
@@ -26,6 +26,21 @@ class TestRates:
             answer_variance=found.answer_variance,
         )
 
+    def test_unanswered_signs_teach_nothing(self, rng, simulate):
+        """Half of the answers go missing: the noise of the others is found all the same."""
+        holds = []
+        for _ in range(12):
+            t = np.cumsum(rng.uniform(0.5, 4, 40))
+            Y, _ = simulate(rng, t, replace(GRIP, answer_variance=2.0))
+            holds.append((t, np.where(rng.random(Y.shape) < 0.5, np.nan, Y)))
+        assert abs(np.log(fit_rates(holds).answer_variance / 2.0)) < 0.3
+
+    def test_a_sure_prior_stays(self, rng):
+        holds = [(np.arange(30.0), rng.uniform(4, 6, (30, 4)))]
+        sure = fit_rates(holds, learning=replace(LEARNING, fit_log_sd=0.01))
+        assert sure.answer_variance == pytest.approx(GRIP.answer_variance, rel=0.02)
+        assert fit_rates(holds).answer_variance < 0.6 * GRIP.answer_variance
+
     def test_too_few_check_ins_teach_nothing(self, rng):
         holds = [(np.arange(7.0), rng.uniform(0, 10, (7, 4)))] * 2
         assert fit_rates(holds) is GRIP
@@ -33,8 +48,8 @@ class TestRates:
 
     def test_only_the_latest_teach(self, rng):
         """Fifty wild check-ins of long ago do not matter once four hundred newer ones stand before them."""
-        new = (1000 + np.arange(400.0), rng.uniform(4, 6, (400, 4)))
-        old = (np.arange(50.0), rng.uniform(0, 10, (50, 4)))
+        new = (1000 + np.arange(400.0), rng.uniform(1, 9, (400, 4)))
+        old = (np.arange(50.0), rng.choice([0.0, 10.0], (50, 4)))
         assert fit_rates([old, new]) == fit_rates([new])
 
     def test_the_order_of_the_holds_does_not_matter(self, rng):
@@ -65,6 +80,14 @@ class TestSmallestChangeThatMatters:
         assert moved.mic < 1 < unmoved.mic
         assert moved.learned
         assert moved.sd < 0.4
+
+    def test_a_vague_fall_moves_it_less(self):
+        falls, answers = [2.0, 2.2, 1.9, 2.1], [0, 0, 0, 0]
+        sharp, vague = (
+            mic_from_anchors(falls, [0.1] * 4, answers),
+            mic_from_anchors(falls, [2.0] * 4, answers),
+        )
+        assert 1 < vague.mic < sharp.mic
 
     def test_looser_and_tighter_are_mirrors(self):
         one = mic_from_anchors([1, 2, 0, -1], [0.4] * 4, [1, 1, 0, -1])

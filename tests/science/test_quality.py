@@ -51,6 +51,12 @@ def test_doubt_makes_a_mix():
     assert top_quality(quality((3, 7, 7), np.eye(3) * 16, None)) is None
 
 
+def test_the_cut_itself_is_in_doubt():
+    """A grip known to lie 0.7 above the cut is high with the probability of one SD."""
+    sure = shares((5.7, 10, 10), V=np.zeros((3, 3)))
+    assert sure["entangled"] == pytest.approx(norm.cdf(1), abs=1e-6)
+
+
 def test_octants_agree_with_scipy():
     V = np.array([[1.2, 0.4, -0.3], [0.4, 0.9, 0.2], [-0.3, 0.2, 2.0]])
     z = np.array([0.5, -1.0, 0.2])
