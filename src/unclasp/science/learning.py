@@ -6,7 +6,6 @@ from typing import cast
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.optimize import minimize
 from scipy.special import ndtr
 
 from unclasp.science.checkins import Array, CheckIns, check_in_arrays, counted, finite
@@ -61,6 +60,8 @@ def fit_rates(
     The likelihood is that of the one-step-ahead predictions of `grip_filter`. The latest 400 check-ins count.
     Drift and mood are told apart only where check-ins lie closer than a few days; else the prior speaks.
     """
+    from scipy.optimize import minimize  # slow to load, and only this needs it
+
     series = _latest([counted(*check_in_arrays(t, Y, SIGN_COUNT)) for t, Y in holds], learning.fit_last)
     if sum(len(one.t) for one in series) < learning.fit_from_n:
         return p
