@@ -1,0 +1,47 @@
+"""Whole commands, from their start to their end: the product's and the floor's."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.floor import journal
+from unclasp.vault.folder import VaultFolder
+
+UNCLASP = Path(sys.executable).with_name("unclasp")
+
+
+def unclasp(
+    folder: VaultFolder, *words: str | Path, passphrase: str = "", has: str = ""
+) -> Callable[[], None]:
+    """A deed: `unclasp` with these words on this folder, with a passphrase where no app is open."""
+    environment = {**os.environ, "UNCLASP_DATA_DIR": str(folder.path)}
+    with_passphrase = ["--passphrase-fd", "0"] if passphrase else []
+    return command(
+        [UNCLASP, *with_passphrase, *words], typed=f"{passphrase}\n", environment=environment, has=has
+    )
+
+
+def floor_command(file: Path, *words: str | Path, has: str = "") -> Callable[[], None]:
+    """A deed: the floor's command on its file."""
+    return command([sys.executable, "-I", journal.__file__, file, *words], has=has)
+
+
+def command(
+    arguments: list[str | Path], *, typed: str = "", environment: dict[str, str] | None = None, has: str = ""
+) -> Callable[[], None]:
+    """A deed: run this. Its output has to hold `has`."""
+
+    def run() -> None:
+        done = subprocess.run(
+            arguments, input=typed, text=True, capture_output=True, env=environment, check=False
+        )
+        if done.returncode or has not in done.stdout:
+            raise RuntimeError(
+                f"{arguments} ended with {done.returncode}: {done.stdout[-500:]} {done.stderr[-2000:]}"
+            )
+
+    return run

@@ -1,0 +1,66 @@
+"""What is reported: one row for each thing measured, its bound, and how it grows with the journal."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from benchmarks.timing import Quantile, Spread
+
+GOAL = 2.0
+"""Beyond the bounds: within so many times the floor on every row."""
+
+
+@dataclass(frozen=True)
+class Bound:
+    """The most that a row may show: as a ratio to the floor, or, where `plain`, in the row's own unit."""
+
+    most: float
+    of: Quantile = "p50"
+    plain: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing, measured in the product and (where there is one) on the floor. Less is better in every unit.
+
+    `growth` is the most that the product's median may grow from the smallest journal to the largest.
+    """
+
+    what: str
+    entries: int
+    product: Spread
+    floor: Spread | None = None
+    unit: str = "ms"
+    bound: Bound | None = None
+    growth: float | None = None
+
+    def ratio(self, quantile: Quantile) -> float | None:
+        """The product's figure over the floor's."""
+        return self.product.at(quantile) / self.floor.at(quantile) if self.floor else None
+
+    @property
+    def within_bound(self) -> bool | None:
+        """Whether the bound holds; None where there is none."""
+        if self.bound is None:
+            return None
+        figure = self.product.at(self.bound.of) if self.bound.plain else self.ratio(self.bound.of)
+        return figure is not None and figure <= self.bound.most
+
+    @property
+    def within_goal(self) -> bool | None:
+        """Whether the median is within the goal; None where there is no floor."""
+        ratio = self.ratio("p50")
+        return None if ratio is None else ratio <= GOAL
+
+
+def growths(rows: Iterable[Row]) -> Iterator[Row]:
+    """A row for each thing that may only grow so much: its largest journal beside its smallest."""
+    growing = sorted((row for row in rows if row.growth), key=lambda row: row.what)
+    for what, same in itertools.groupby(growing, key=lambda row: row.what):
+        by_size = sorted(same, key=lambda row: row.entries)
+        first, last = by_size[0], by_size[-1]
+        if first is not last:
+            name = f"{what}: growth from {first.entries:,}"
+            yield replace(last, what=name, floor=first.product, bound=Bound(last.growth or 0), growth=None)
