@@ -13,7 +13,26 @@ from unclasp.formats import ReadEntry
 quickly = settings(derandomize=True, max_examples=100, deadline=None)
 _letters = st.characters(exclude_categories=["Cs"], exclude_characters="\0\r")
 _awkward = st.sampled_from(
-    ["---\n", "# ", "#tag", "@you", '"', "'", ": ", "- ", "\n\n", "…", "שלום", "🙂", "\u2028", "\x85", "\ufeff", "\x1b", "\\", "[[a]]"]
+    [
+        "---\n",
+        "# ",
+        "#tag",
+        "@you",
+        '"',
+        "'",
+        ": ",
+        "- ",
+        "\n\n",
+        "…",
+        "שלום",
+        "🙂",
+        "\u2028",
+        "\x85",
+        "\ufeff",
+        "\x1b",
+        "\\",
+        "[[a]]",
+    ]
 )
 texts = st.lists(st.one_of(_letters, _awkward), max_size=30).map("".join)
 lines = texts.map(lambda text: text.replace("\n", " ").strip())
@@ -24,7 +43,9 @@ tag_names = st.lists(
     unique=True,
 ).map(lambda tags: tuple(tag for tag in tags if not tag.startswith(("@", "#"))))
 local_moments = st.datetimes(dt.datetime(2, 1, 1), dt.datetime(9998, 12, 31))  # noqa: DTZ001
-zones = st.sampled_from(["Europe/Lisbon", "America/St_Johns", "Asia/Kathmandu", "Pacific/Apia", "UTC"]).map(ZoneInfo)
+zones = st.sampled_from(["Europe/Lisbon", "America/St_Johns", "Asia/Kathmandu", "Pacific/Apia", "UTC"]).map(
+    ZoneInfo
+)
 offsets = st.integers(-14 * 60, 14 * 60).map(lambda minutes: dt.timezone(dt.timedelta(minutes=minutes)))
 aware_moments = st.builds(
     lambda at, zone: at.replace(tzinfo=dt.UTC).astimezone(zone),
@@ -50,4 +71,8 @@ def entries(draw: st.DrawFn) -> ReadEntry:
         source_id=draw(lines),
         mood=draw(st.none() | lines.filter(bool)),
     )
-    return entry if entry.title or entry.body.strip() or entry.tags or entry.mood else ReadEntry(at=at, title="Ø")
+    return (
+        entry
+        if entry.title or entry.body.strip() or entry.tags or entry.mood
+        else ReadEntry(at=at, title="Ø")
+    )

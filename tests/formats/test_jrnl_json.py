@@ -21,7 +21,15 @@ def export(entries: list[Any], **more: Any) -> bytes:
 
 
 def row(**changes: Any) -> dict[str, Any]:
-    return {"title": "T", "body": "B", "date": "2026-01-05", "time": "21:10", "tags": [], "starred": False, **changes}
+    return {
+        "title": "T",
+        "body": "B",
+        "date": "2026-01-05",
+        "time": "21:10",
+        "tags": [],
+        "starred": False,
+        **changes,
+    }
 
 
 def test_the_made_up_file(exports: Path) -> None:
@@ -55,7 +63,9 @@ def test_the_made_up_file(exports: Path) -> None:
         ({"tags": [f"@t{number}" for number in range(201)]}, "too_many_tags"),
     ],
 )
-def test_a_bad_row_is_skipped_with_its_reason_and_the_others_come_in(changes: dict[str, Any], reason: str) -> None:
+def test_a_bad_row_is_skipped_with_its_reason_and_the_others_come_in(
+    changes: dict[str, Any], reason: str
+) -> None:
     result = read_file("j.json", export([row(), row(**changes), row(title="Last")]))
     assert [entry.title for entry in result.entries] == ["T", "Last"]
     assert [(skip.where, skip.reason) for skip in result.skipped] == [("entry 2", reason)]
@@ -111,7 +121,14 @@ def test_long_titles_and_tags_are_kept_as_text() -> None:
 def test_round_trip(rows: list[tuple[dt.datetime, str, str, tuple[str, ...], bool]]) -> None:
     """What is written as jrnl writes it is read as the same entries, to the minute."""
     written = [
-        row(title=title, body=body, date=at.date().isoformat(), time=f"{at:%H:%M}", tags=[f"@{tag}" for tag in tags], starred=star)
+        row(
+            title=title,
+            body=body,
+            date=at.date().isoformat(),
+            time=f"{at:%H:%M}",
+            tags=[f"@{tag}" for tag in tags],
+            starred=star,
+        )
         for at, title, body, tags, star in rows
     ]
     expected = [

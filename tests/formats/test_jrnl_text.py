@@ -24,8 +24,16 @@ def journal(exports: Path):
 
 def test_simple_journal(journal) -> None:
     first, second = journal("simple.journal").entries
-    assert (first.at, first.title, first.body) == (moment(2013, 6, 9, 15, 39), "My first entry.", "Everything is alright")
-    assert (second.at, second.title, second.body) == (moment(2013, 6, 10, 15, 40), "Life is good.", "But I'm better.")
+    assert (first.at, first.title, first.body) == (
+        moment(2013, 6, 9, 15, 39),
+        "My first entry.",
+        "Everything is alright",
+    )
+    assert (second.at, second.title, second.body) == (
+        moment(2013, 6, 10, 15, 40),
+        "Life is good.",
+        "But I'm better.",
+    )
     assert not first.all_day
     assert first.tags == ()
 
@@ -56,7 +64,10 @@ def test_tags(journal) -> None:
 def test_the_old_kind_without_brackets(journal) -> None:
     result = journal("simple_jrnl-1-9-5.journal")
     first, second = result.entries
-    assert (first.at, first.title) == (moment(2010, 6, 10, 15, 0), "A life without chocolate is like a bad analogy.")
+    assert (first.at, first.title) == (
+        moment(2010, 6, 10, 15, 0),
+        "A life without chocolate is like a bad analogy.",
+    )
     assert second.title == 'He said "[this] is the best time to be alive".'
     assert "[2019-08-03 12:55] Some chat log or something" in second.body
     assert second.body.endswith("In at dolor\ndui.")
@@ -91,7 +102,9 @@ def test_an_empty_journal_is_said_to_be_empty(journal) -> None:
         journal("work.journal")
 
 
-@pytest.mark.parametrize("date", ["2013-02-30 10:00", "0000-00-00 00:00", "2013-06-09 25:00", "9999-12-31 10:00"])
+@pytest.mark.parametrize(
+    "date", ["2013-02-30 10:00", "0000-00-00 00:00", "2013-06-09 25:00", "9999-12-31 10:00"]
+)
 def test_days_that_do_not_exist_refuse_the_file(date: str) -> None:
     text = f"[2013-06-09 15:39] Good.\n[{date}] Bad.\n"
     with pytest.raises(FormatError, match="Line 2"):
@@ -109,7 +122,9 @@ def test_stars_times_in_halves_and_line_ends() -> None:
 
 
 def test_a_link_or_a_short_bracket_at_a_line_start_is_text() -> None:
-    text = "[2013-06-09 15:39] One\n[12:30] he said\n[1/2] half\n[2013-06-09](https://example.org)\n[x] done\n"
+    text = (
+        "[2013-06-09 15:39] One\n[12:30] he said\n[1/2] half\n[2013-06-09](https://example.org)\n[x] done\n"
+    )
     (entry,) = read_file("a.journal", text.encode()).entries
     assert entry.body.count("\n") == 3
 

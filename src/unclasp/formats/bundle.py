@@ -26,6 +26,7 @@ from unclasp.formats.limits import (
 )
 
 HEAD = 65_536
+SQLITE = b"SQLite format 3\0"
 _CHUNK = 65_536
 _ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!")
 
@@ -37,9 +38,9 @@ class File:
     name: str
     data: bytes = field(repr=False)
 
-    def head(self) -> bytes:
-        """The first `HEAD` bytes at most."""
-        return self.data[:HEAD]
+    def head(self, size: int = HEAD) -> bytes:
+        """The first `size` bytes at most."""
+        return self.data[:size]
 
     def read(self) -> bytes:
         """All of it."""
@@ -74,9 +75,14 @@ class ZipMember:
     info: zipfile.ZipInfo = field(repr=False)
     budget: _Budget = field(repr=False)
 
-    def head(self) -> bytes:
-        """The first `HEAD` bytes at most."""
-        return self._read(HEAD)
+    def head(self, size: int = HEAD) -> bytes:
+        """The first `size` bytes at most; none where it is damaged, which `read` then says."""
+        try:
+            return self._read(size)
+        except FormatError as error:
+            if error.code != "zip_broken":
+                raise
+            return b""
 
     def read(self) -> bytes:
         """All of it; raises FormatError for what is damaged, locked or too much."""
@@ -88,7 +94,9 @@ class ZipMember:
         got = bytearray()
         try:
             with self.archive.open(self.info) as stream:
-                while (enough is None or len(got) < enough) and (chunk := stream.read(_CHUNK)):
+                while (enough is None or len(got) < enough) and (
+                    chunk := stream.read(min(_CHUNK, enough or _CHUNK))
+                ):
                     got += chunk
                     self._check(len(got))
         except (
@@ -130,6 +138,11 @@ class Bundle:
         return tuple(file for file in self.files if not is_hidden(file.name))
 
     @cached_property
+    def databases(self) -> tuple[AnyFile, ...]:
+        """The visible files that begin as SQLite databases do."""
+        return tuple(file for file in self.visible if file.head(len(SQLITE)) == SQLITE)
+
+    @cached_property
     def by_name(self) -> dict[str, AnyFile]:
         """Each file by its whole name, with forward slashes."""
         return {file.name: file for file in self.files}
@@ -137,6 +150,18 @@ class Bundle:
     def ending(self, *endings: str) -> tuple[AnyFile, ...]:
         """The visible files whose name ends so (lower case)."""
         return tuple(file for file in self.visible if file.name.lower().endswith(endings))
+
+
+def holds(file: AnyFile, words: bytes) -> bool:
+    """Whether the bytes stand anywhere in a file; a damaged one holds nothing."""
+    if words in file.head():
+        return True
+    try:
+        return words in file.read()
+    except FormatError as error:
+        if error.code != "zip_broken":
+            raise
+        return False
 
 
 def is_hidden(name: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from unclasp.formats import dates
 from unclasp.formats.bundle import Bundle
+from unclasp.formats.calendar_names import is_weekday
 from unclasp.formats.dates import When
 from unclasp.formats.errors import FormatError
 from unclasp.formats.jsontext import load_json
@@ -21,9 +22,8 @@ USUAL = tuple(
     compile_pattern(pattern)
     for pattern in (
         "YYYY-MM-DD", "YYYYMMDD", "YYYY_MM_DD", "YYYY.MM.DD", "YYYY MM DD",
-        "YYYY-MM-DD dddd", "YYYY-MM-DD-dddd", "YYYY-MM-DD ddd", "dddd YYYY-MM-DD",
         "YYYY/MM/DD", "YYYY/M/D", "YYYY/MM/YYYY-MM-DD", "YYYY/MMMM/DD",
-        "MMMM Do, YYYY", "MMMM D, YYYY", "dddd, MMMM D, YYYY",
+        "MMMM Do, YYYY", "MMMM D, YYYY",
         "D MMMM YYYY", "Do MMMM YYYY", "D. MMMM YYYY", "D MMM YYYY",
         "YYYYMMDDHHmm", "YYYYMMDDHHmmss", "YYYYMMDD_HHmmss", "YYYYMMDD-HHmmss",
         "YYYY-MM-DD HHmm", "YYYY-MM-DD-HHmm", "YYYY-MM-DDTHHmm", "YYYY-MM-DD HH.mm", "YYYY-MM-DD HH-mm",
@@ -37,11 +37,10 @@ _YEAR_LAST = re.compile(r"[0-9]{1,2}([-._])[0-9]{1,2}\1[0-9]{4}")
 
 @dataclass(frozen=True, slots=True)
 class NameDate:
-    """What a name says: when, whether it says nothing else, and its other words."""
+    """What a name says: when, and its other words, a weekday left aside."""
 
     when: When
-    whole: bool
-    words: str
+    words: str = ""
 
 
 def patterns_of(bundle: Bundle, reading: Reading) -> tuple[Pattern, ...]:
@@ -72,14 +71,14 @@ def date_in_name(name: str, patterns: Iterable[Pattern], *, day_first: bool | No
     """
     for pattern in patterns:
         if when := pattern.read(name):
-            return NameDate(when, True, "")
+            return NameDate(when)
     stem = name.rpartition("/")[2]
     if match := _AMONG_WORDS.search(stem):
         when = _when(match)
-        words = (stem[: match.start()] + " " + stem[match.end() :]).strip(" -_.,–—")
-        return NameDate(when, False, " ".join(words.split())) if when else None
+        words = " ".join((stem[: match.start()] + " " + stem[match.end() :]).split()).strip(" -_.,–—")
+        return NameDate(when, "" if is_weekday(words) else words) if when else None
     if match := _YEAR_LAST.fullmatch(stem.strip()):
-        return NameDate(dates.parse(re.sub("[-._]", ".", match[0]), day_first=day_first), True, "")
+        return NameDate(dates.parse(re.sub("[-._]", ".", match[0]), day_first=day_first))
     return None
 
 

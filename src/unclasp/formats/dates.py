@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from unclasp.formats.months import month_of
+from unclasp.formats.calendar_names import WEEKDAYS, month_of
 from unclasp.formats.reading import SkipRow, storable
 
 
@@ -28,7 +28,7 @@ _CLOCK = (
 _OFFSET = r"\s*(?P<offset>Z|z|[+-][0-9]{2}:?[0-9]{2}(?::?[0-9]{2})?)?"
 _THEN = rf"(?:(?:T|,?\s+|\s+-\s+|\s+at\s+){_CLOCK}{_OFFSET})?"
 _DAY, _NAME, _YEAR = r"(?P<day>[0-9]{1,2})", r"(?P<name>[^\W\d]+\.?)", r"(?P<year>[0-9]{4})"
-_WEEKDAY = r"(?:[^\W\d]+\.?,?\s+)??"
+_WEEKDAY = rf"(?:(?i:{'|'.join(sorted(WEEKDAYS))})\.?,?\s+)?"
 _YEAR_FIRST = re.compile(rf"{_YEAR}([-/.])(?P<month>[0-9]{{1,2}})\2{_DAY}{_THEN}")
 _YEAR_LAST = re.compile(rf"(?P<one>[0-9]{{1,2}})([-/.])(?P<two>[0-9]{{1,2}})\2{_YEAR}{_THEN}")
 _DAY_NAMED = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from unclasp.formats import dates
-from unclasp.formats.bundle import AnyFile, Bundle
+from unclasp.formats.bundle import AnyFile, Bundle, holds
 from unclasp.formats.dates import When
 from unclasp.formats.entries import Attachment, ReadResult
 from unclasp.formats.errors import FormatError
@@ -25,7 +25,7 @@ _MEDIA = (
     ("pdfAttachments", "pdfs"),
     ("pdfs", "pdfs"),
 )
-_MOMENT = re.compile(r"!?\[([^\[\]\n]{0,300})\]\(dayone-moment:(?:/[a-zA-Z]*)*/?([0-9A-Za-z-]+)\)")
+_MOMENT = re.compile(r"!?\[([^\[\]\n]{0,300})\]\(dayone-moment:/(?:[a-zA-Z]*)/([0-9A-Za-z-]+)\)")
 # Day One escapes marks that mean nothing where they stand; a dash or number that would begin a list stays
 # escaped.
 _ESCAPED = re.compile(r"(?m)(?P<keep>^[ \t]*(?:[0-9]+\\\.|\\-)(?=[ \t]))|\\([.()-])")
@@ -60,11 +60,9 @@ def _is_journal(bundle: Bundle, file: AnyFile) -> bool:
     if not bundle.is_single and not file.name.lower().endswith(".json"):
         return False
     head = peek(file.head())
-    return (
-        bool(re.match(r"\s*\{", head))
-        and '"entries"' in head
-        and ('"creationDate"' in head or bool(re.match(r'\s*\{\s*"metadata"', head)))
-    )
+    if not re.match(r'\s*\{\s*"(?:metadata|entries)"\s*:', head):
+        return False
+    return head.lstrip(" \t\r\n{").startswith('"metadata"') or holds(file, b'"creationDate"')
 
 
 def _rows(journal: AnyFile, options: Options) -> list[Any]:

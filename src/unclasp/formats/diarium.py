@@ -11,7 +11,7 @@ from unclasp.formats.errors import FormatError
 from unclasp.formats.format import Format
 from unclasp.formats.options import Options
 from unclasp.formats.reading import Reading, SkipRow
-from unclasp.formats.sqlitebytes import MAGIC, columns, opened
+from unclasp.formats.sqlitebytes import columns, opened
 
 
 def sniff(bundle: Bundle) -> bool:
@@ -38,9 +38,7 @@ def read(bundle: Bundle, _options: Options) -> ReadResult:
 
 
 def _database(bundle: Bundle) -> AnyFile | None:
-    for file in bundle.visible:
-        if not file.head().startswith(MAGIC):
-            continue
+    for file in bundle.databases:
         try:
             with opened(file.read(), name=file.name) as database:
                 if {"diaryentryid", "text"} <= columns(database, "entries"):

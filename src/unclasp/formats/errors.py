@@ -78,15 +78,15 @@ class FormatError(ValueError):
         self.slots = slots
 
 
-class TooLarge(FormatError):  # noqa: N818 - the name says what is wrong
+class TooLarge(FormatError):
     """More than one file of a person's journal can be."""
 
 
-class NotRecognised(FormatError):  # noqa: N818 - the name says what is wrong
+class NotRecognised(FormatError):
     """No importer knows this file."""
 
 
-class EncodingUnsure(FormatError):  # noqa: N818 - the name says what is wrong
+class EncodingUnsure(FormatError):
     """Text that is neither UTF-8 nor marked UTF-16: the person chooses.
 
     `choices` pairs each possible encoding with the passage, as it would then read, in which the choice
@@ -98,7 +98,7 @@ class EncodingUnsure(FormatError):  # noqa: N818 - the name says what is wrong
         self.choices = choices
 
 
-class DateOrderUnsure(FormatError):  # noqa: N818 - the name says what is wrong
+class DateOrderUnsure(FormatError):
     """Dates such as 09.06.2013, and nothing in the file says which number is the day: the person chooses."""
 
     def __init__(self, sample: str) -> None:

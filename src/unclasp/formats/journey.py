@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from unclasp.formats import dates, html
-from unclasp.formats.bundle import AnyFile, Bundle
+from unclasp.formats.bundle import AnyFile, Bundle, holds
 from unclasp.formats.entries import Attachment, ReadResult
 from unclasp.formats.errors import FormatError, TooLarge
 from unclasp.formats.format import Format
@@ -43,7 +43,7 @@ def _notes(bundle: Bundle) -> list[AnyFile]:
     return [
         file
         for file in files
-        if '"date_journal"' in (head := peek(file.head())) and head.lstrip().startswith("{")
+        if peek(file.head(9)).lstrip().startswith("{") and holds(file, b'"date_journal"')
     ]
 
 

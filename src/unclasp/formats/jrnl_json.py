@@ -19,11 +19,10 @@ _START = re.compile(r'\s*\{\s*"(?:tags|entries)"\s*:')
 
 
 def sniff(bundle: Bundle) -> bool:
-    """One JSON object that begins with tags or entries, and has not Day One's fields."""
+    """One JSON object that begins with tags or entries. (Day One, asked before, has `creationDate` in it.)"""
     if not bundle.is_single:
         return False
-    head = peek(bundle.files[0].head())
-    return bool(_START.match(head)) and '"creationDate"' not in head
+    return bool(_START.match(peek(bundle.files[0].head())))
 
 
 def read(bundle: Bundle, options: Options) -> ReadResult:

@@ -15,10 +15,13 @@ from unclasp.formats.errors import FormatError
 from unclasp.formats.format import Format
 from unclasp.formats.options import Options
 from unclasp.formats.reading import Reading, SkipRow
-from unclasp.formats.sqlitebytes import MAGIC, columns, opened
+from unclasp.formats.sqlitebytes import columns, opened
 from unclasp.formats.text import decode, peek, tidy
 
 _STARTS_ROW = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2},")
+_CHECKMARKS = re.compile(
+    r"Date,[^\n]*\n[0-9]{4}-[0-9]{2}-[0-9]{2}(?:,(?:UNKNOWN|NO|YES_AUTO|YES_MANUAL|SKIP|-?[0-9.]+)?)+\s*(?:\n|\Z)"
+)
 _DONE_BY_HAND = 2
 _NOT_DONE = {"", "UNKNOWN", "NO", "YES_AUTO", "SKIP", "0", "1", "-1", "3"}
 _NUMERICAL = 1
@@ -60,22 +63,9 @@ def read(bundle: Bundle, options: Options) -> ReadResult:
 
 def _checkmarks(bundle: Bundle) -> AnyFile | None:
     """The one table of all habits; those of single habits, in their own folders, say the same again."""
-    found = [
-        file
-        for file in bundle.visible
-        if re.match(r"Date,[^\n]*", peek(file.head())) and _is_checkmarks(file)
-    ]
+    files = bundle.files if bundle.is_single else bundle.ending(".csv")
+    found = [file for file in files if _CHECKMARKS.match(peek(file.head()))]
     return min(found, key=lambda file: file.name.count("/"), default=None)
-
-
-def _is_checkmarks(file: AnyFile) -> bool:
-    second = peek(file.head()).split("\n", 2)[1:2]
-    return bool(second) and bool(
-        re.match(
-            r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:,(?:UNKNOWN|NO|YES_AUTO|YES_MANUAL|SKIP|-?[0-9.]+)?)+,?\s*\Z",
-            second[0],
-        )
-    )
 
 
 def _table(file: AnyFile, options: Options) -> Iterator[tuple[Row, list[str]]]:
@@ -107,9 +97,7 @@ def _keep(reading: Reading, at: dt.datetime, done: Iterable[_Done]) -> None:
 
 
 def _database(bundle: Bundle) -> AnyFile | None:
-    for file in bundle.visible:
-        if not file.head().startswith(MAGIC):
-            continue
+    for file in bundle.databases:
         try:
             with opened(file.read(), name=file.name) as database:
                 if {"habit", "timestamp"} <= columns(database, "repetitions") and "name" in columns(

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from unclasp.formats.calendar_names import month_of
 from unclasp.formats.dates import When
-from unclasp.formats.months import month_of
 from unclasp.formats.reading import SkipRow, storable
 
 _WORD = r"[^\W\d_]+\.?(?:-[^\W\d_]+)?"

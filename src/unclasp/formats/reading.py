@@ -24,7 +24,7 @@ from unclasp.formats.limits import (
 from unclasp.formats.text import tidy
 
 
-class SkipRow(Exception):  # noqa: N818 - the row is skipped, the file goes on
+class SkipRow(Exception):
     """Raised inside `Reading.row`: leave this row out. `reason` is a code of `reasons.REASONS`."""
 
     def __init__(self, reason: str, detail: object = "") -> None:
@@ -129,7 +129,7 @@ class Reading:
     def _tags(self, tags: Iterable[str], body: str) -> tuple[tuple[str, ...], str]:
         kept: dict[str, None] = {}
         for raw in tags:
-            tag = " ".join(self._tidied(raw).split())
+            tag = " ".join(self._tidied(raw).split("\n")).strip()
             if len(tag) > TAG_MAX_CHARACTERS:
                 self.note("long_tags_kept_in_text")
                 body = f"{body}\n\n{tag}" if body else tag

@@ -30,8 +30,8 @@ from unclasp.formats.options import Options
 
 # The narrowest first: the last two take any text, and ask only for a date.
 FORMATS: tuple[Format, ...] = (
-    jrnl_json.FORMAT,
     dayone_json.FORMAT,
+    jrnl_json.FORMAT,
     dayone_classic.FORMAT,
     daylio_backup.FORMAT,
     daylio_csv.FORMAT,

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 
 from unclasp.formats.errors import FormatError
 
-MAGIC = b"SQLite format 3\x00"
 _STEPS = 1_000
 _CALLS_MAX = 500_000
 _WRITE_AHEAD = b"\x02\x02"

@@ -62,10 +62,10 @@ def _is_wide(data: bytes) -> bool:
 
 def _decode_as(data: bytes, encoding: str, name: str) -> str:
     try:
-        return str(codecs.lookup(encoding).decode(data, "strict")[0])
+        return data.decode(encoding)
     except LookupError:
         raise FormatError("encoding_unknown", encoding=encoding) from None
-    except (UnicodeError, TypeError, ValueError):
+    except ValueError:
         raise FormatError("encoding_wrong", name=name, encoding=encoding) from None
 
 
@@ -116,4 +116,6 @@ def peek(head: bytes) -> str:
     for mark, marked in _MARKS:
         if head.startswith(mark):
             return head[len(mark) :].decode(marked, "replace")
+    if _is_wide(head):
+        return head.decode("utf-16-be" if head.startswith(b"\0") else "utf-16-le", "replace")
     return head.decode("utf-8", "replace")
