@@ -77,6 +77,7 @@
   }
   setInterval(beat, BEAT);
   document.addEventListener("visibilitychange", beat);
+  document.addEventListener("htmx:responseError", beat);
 
   let told = performance.now();
   const somebody = () => {
