@@ -1,4 +1,5 @@
 """Backups: encrypted copies of the vault, each with its key file, proven to open before older ones go.
+
 They are numbered, and ordered by number only: a clock can be wrong. The vault they are made of may be in
 use.
 """
@@ -90,6 +91,7 @@ def find(folder: VaultFolder, name: str) -> Backup:
 
 def make(folder: VaultFolder, reason: str) -> Backup:
     """Copy the open vault, prove that the copy opens and is whole, then let the oldest of its reason go.
+
     Raises `VaultLocked`, `DiskFull`, or `DamagedVault` where the vault itself does not add up: then none
     goes.
     """

@@ -142,12 +142,13 @@ def about_content(folder: VaultFolder) -> Iterator[Finding]:
         _("Its tables do not agree with each other."),
         _("Copy the folder somewhere safe first. Then go back to the last backup with `unclasp restore`."),
     )
-    yield looked_at(
-        "search",
-        index_agrees(),
-        _("Search knows every entry."),
-        _("Search did not know every entry. Its index was made anew, from the entries."),
-    )
+    if rows and not pages:  # the index is only ever mended in a vault that is sound
+        yield looked_at(
+            "search",
+            index_agrees(),
+            _("Search knows every entry."),
+            _("Search did not know every entry. Its index was made anew, from the entries."),
+        )
 
 
 def rows_in_order(opened: Connection) -> bool:

@@ -15,15 +15,21 @@ def _(sentence: str) -> str:
     return sentence
 
 
-class VaultFault(UnclaspError):  # noqa: N818 - as UnclaspError
+def translated(sentence: str) -> str:
+    """The sentence in the person's language; as it is written, where Django has not been set up."""
+    from django.apps import apps
+    from django.utils.translation import gettext
+
+    return gettext(sentence) if apps.ready else sentence
+
+
+class VaultFault(UnclaspError):
     """A fault of the vault. The sentence belongs to the class; `values` fill its places."""
 
     sentence = ""
 
     def __init__(self, **values: Any) -> None:
-        from django.utils.translation import gettext
-
-        super().__init__(gettext(self.sentence) % values)
+        super().__init__(translated(self.sentence) % values)
 
 
 class WrongPassphrase(VaultFault):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 import stat
 import sys
 from dataclasses import dataclass
@@ -94,7 +95,7 @@ class VaultFolder:
 
     def open_to_others(self) -> list[Path]:
         """The folder's files, and the folder, that another account could read."""
-        if os.name != "posix":
+        if os.name != "posix" or not self.path.exists():
             return []
         everything = [self.path, *self.path.rglob("*")]
         return [path for path in everything if not path.is_symlink() and path.stat().st_mode & 0o077]
@@ -112,6 +113,7 @@ class VaultFolder:
         """Remove them."""
         for path in self.temporaries():
             path.unlink(missing_ok=True)
+        shutil.rmtree(self.unfinished.path, ignore_errors=True)
 
     def keep_reserve(self) -> None:
         """Set room aside. Random bytes: a file system that compresses would make nothing of zeros."""

@@ -18,7 +18,7 @@ from unclasp.vault.folder import VaultFolder
 from unclasp.vault.integrity import plainly
 from unclasp.vault.lockfile import FileLock
 
-_held: list[FileLock] = []
+_held: dict[Path, FileLock] = {}
 
 
 @contextlib.contextmanager
@@ -36,11 +36,11 @@ def taken(folder: VaultFolder, *, new: bool = False) -> Iterator[None]:
                 raise VaultThere
             yield
         except BaseException:
-            connection.close()
+            use(folder)
             keyring(folder.database).lock()
             lock_file.release()
             raise
-    _held.append(lock_file)
+    _held[folder.database] = lock_file
 
 
 def use(folder: VaultFolder) -> None:
@@ -101,8 +101,8 @@ def lock() -> int:
     """Wipe the key. Returns how many connections outlived it: where any did, end the process."""
     connections.close_all()
     left = keyring(current()).lock()
-    while _held:
-        _held.pop().release()
+    if lock_file := _held.pop(current(), None):
+        lock_file.release()
     return left
 
 

@@ -9,6 +9,7 @@ CLOCK_MAY_STEP_BACK_S = 60.0
 
 class IdleWatch:
     """Notices that nobody has been here for a while, by two clocks.
+
     One clock goes on while the machine sleeps; the wall clock is looked at too, because not every system
     has the first. A wall clock that was set back could hide an absence, so that counts as one.
     """

@@ -1,4 +1,5 @@
 """The key file: the random key of a vault, wrapped by its passphrase and perhaps a recovery code. No Django.
+
 JSON with a version. Each slot wraps the key (AES-256-GCM) under a key derived from one secret (Argon2id);
 the slot's kind and parameters, the vault and the version are authenticated with it. A checksum over the
 whole tells a damaged file from a wrong passphrase. A slot may hold two keys: while a vault is being given a
@@ -29,7 +30,7 @@ LARGEST_FILE = 65536
 Kind = Literal["passphrase", "recovery"]
 
 
-class OpensNothing(Exception):  # noqa: N818 - the caller says which secret it was
+class OpensNothing(Exception):
     """The secret does not fit the slot of its kind, or there is no such slot."""
 
 

@@ -63,14 +63,27 @@ def create(folder: VaultFolder, phrase: str, *, with_recovery: bool, kdf: Kdf = 
             keys = keyfile.new_key_file().with_slot("passphrase", as_bytes(phrase), [key], kdf)
             if code:
                 keys = keys.with_slot("recovery", read_recovery_code(code), [key], kdf)
-            build(folder.unfinished, key)
-            keyfile.write(folder.unfinished, keys)
-            move_in(folder)
+            made_whole(folder, key, keys)
             open_file(folder, [key])
             folder.keep_reserve()
     finally:
         wipe(key)
     return Created(code)
+
+
+def made_whole(folder: VaultFolder, key: bytearray, keys: KeyFile) -> None:
+    """Make the files of a vault, or none of them."""
+    try:
+        build(folder.unfinished, key)
+        keyfile.write(folder.unfinished, keys)
+        move_in(folder)
+    except BaseException:
+        if not folder.database.exists():
+            for path in (folder.keys, folder.keys_copy):
+                path.unlink(missing_ok=True)
+        raise
+    finally:
+        shutil.rmtree(folder.unfinished.path, ignore_errors=True)
 
 
 def build(folder: VaultFolder, key: bytearray) -> None:
@@ -96,11 +109,11 @@ def move_in(folder: VaultFolder) -> None:
     made.keys.replace(folder.keys)
     made.database.replace(folder.database)
     sync_folder(folder.path)
-    shutil.rmtree(made.path)
 
 
 def unlock(folder: VaultFolder, phrase: str) -> None:
     """Open the vault with its passphrase, and bring it up to this version.
+
     Raises `WrongPassphrase`, `MissingVault`, `MissingKeyFile`, `DamagedKeyFile`, `DamagedVault`,
     `NewerVault`, `VaultBusy`, `FolderReadOnly`, `DiskFull`.
     """

@@ -1,4 +1,5 @@
 """Passphrases and recovery codes, as people write them. No Django.
+
 A passphrase is read as RFC 8265 reads one (OpaqueString): every kind of space is the plain space, and
 letters with accents are composed (NFC), so that two keyboards that write "é" differently open the same
 vault. Nothing else is changed: capitals, full-width forms and emoji count as they are.

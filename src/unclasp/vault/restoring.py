@@ -20,9 +20,10 @@ from unclasp.vault.passphrase import as_bytes
 
 def restore(folder: VaultFolder, backup: Backup, passphrase: str) -> None:
     """Put a backup in the place of the vault, which must be locked and is kept as a backup itself.
+
     The key file of now stays in force where the passphrase opens it and its key fits: a passphrase or a
-    recovery code that was given up since does not come back. Otherwise the backup's own is taken. Raises
-    `WrongPassphrase`, `UnsoundBackup`, `VaultBusy`.
+    recovery code that was given up since does not come back. Otherwise the backup's own is taken.
+    Raises `WrongPassphrase`, `UnsoundBackup`, `VaultBusy`.
     """
     lock = FileLock(folder.lock)
     lock.acquire()
@@ -36,6 +37,10 @@ def restore(folder: VaultFolder, backup: Backup, passphrase: str) -> None:
             for path in folder.leftovers:
                 path.unlink(missing_ok=True)
             fresh.replace(folder.database)
+            for own, place in zip(leftovers(backup.database), folder.leftovers, strict=True):
+                if own.exists() and not own.name.endswith("-shm"):  # a vault that was set aside has its log
+                    shutil.copyfile(own, place)
+                    sync_file(place)
             sync_folder(folder.path)
             keyfile.write(folder, keys)
     finally:

@@ -1,4 +1,5 @@
 """The search index: full-text search over the journal's titles and texts, inside the encrypted file.
+
 It holds no text of its own (external content) and is kept up by triggers. Django drops triggers without a
 word when it remakes a table, and a kill can fall between a migration and its hook: so `ensure` runs at
 every unlock.

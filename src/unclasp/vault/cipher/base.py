@@ -1,4 +1,5 @@
 """Django's SQLite backend on SQLCipher. `ENGINE = "unclasp.vault.cipher"`; the key is never in the settings.
+
 Django closes the connection at the end of every request (`CONN_MAX_AGE` is forced to 0), each thread its
 own.
 """
@@ -114,8 +115,10 @@ class DatabaseWrapper(plain.DatabaseWrapper):
         try:
             prepare(connection)
             register_functions(connection)
-        except BaseException:
-            connection.close()  # locked meanwhile: leave no half-opened connection that holds a key
+        except BaseException as fault:
+            connection.close()  # leave no half-opened connection that holds a key
+            if connection.dead:
+                raise VaultLocked from fault
             raise
         return connection
 
@@ -136,11 +139,12 @@ class DatabaseWrapper(plain.DatabaseWrapper):
         super().ensure_connection()
 
     def _commit(self) -> None:
-        """Commit; where there is no room for it, take everything back and say so."""
+        """Commit; where there is no room for it or the vault was locked, take everything back and say so."""
         try:
             super()._commit()
         except DatabaseError as fault:
-            said = in_plain_words(fault.__cause__ or fault, self.keyring)
+            was_locked = self.connection.dead
+            said = VaultLocked() if was_locked else in_plain_words(fault.__cause__ or fault, self.keyring)
             if said is None:
                 raise
             self._rollback()

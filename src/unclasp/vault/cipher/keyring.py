@@ -117,6 +117,7 @@ def require_mark(connection: Connection) -> None:
 
 def open_raw(path: str | Path, key: bytes | bytearray, *, read_only: bool = False) -> Connection:
     """A prepared connection to an existing vault, for whoever needs no Django.
+
     Raises `DatabaseError` for a wrong key, a damaged or a foreign file, `OperationalError` for a missing
     one. The caller closes it, and wipes its own copy of the key.
     """
