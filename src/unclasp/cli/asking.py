@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
+import socket
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +14,23 @@ from typing import Any
 
 import platformdirs
 
-from unclasp.cli.front import converse
+from unclasp.cli import typed
 from unclasp.core.errors import UnclaspError
 
-LONGEST_PASSPHRASE = 4096
+Command = Mapping[str, Any]
+Told = dict[str, Any]
+"""An answer: `text` for a terminal, `data` for programs."""
+
+Ask = Callable[[Command], Told]
+Tell = Callable[[int, int], None]
+
+CHANGING = {"write", "check-in", "import"}
+"""Verbs that change the notebook: the first of a day is preceded by a backup."""
+
+
+SOCKET = "unclasp.sock"
+LONGEST_ADDRESS = 100
+"""Bytes that the address of a socket may have on every system."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +44,19 @@ class Where:
     def from_options(cls, data_dir: Path | None, passphrase_fd: int | None) -> Where:
         """The option, else `UNCLASP_DATA_DIR`, else the platform's own place."""
         chosen = data_dir or os.environ.get("UNCLASP_DATA_DIR")
-        return cls(Path(chosen or platformdirs.user_data_dir("unclasp", appauthor=False)).absolute(), passphrase_fd)
+        folder = Path(chosen or platformdirs.user_data_dir("unclasp", appauthor=False))
+        return cls(folder.expanduser().absolute(), passphrase_fd)
+
+    def passphrase(self, prompt: str) -> str:
+        """A passphrase, from the open file or typed."""
+        return typed.passphrase(self.passphrase_fd, prompt)
+
+    def new_passphrase(self, prompt: str, nothing: str) -> str:
+        """A passphrase that is typed twice; an open file is taken at its word. `nothing` says what did not happen."""
+        first = self.passphrase(prompt)
+        if self.passphrase_fd is None and first != self.passphrase("And once more: "):
+            raise UnclaspError(f"The two are not the same. {nothing}")
+        return first
 
 
 def set_up(where: Where) -> None:
@@ -39,79 +64,117 @@ def set_up(where: Where) -> None:
     os.umask(0o077)
     os.environ["UNCLASP_DATA_DIR"] = str(where.data_dir)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unclasp.config.settings")
-    import django  # noqa: PLC0415 - only now is it known which folder the settings are for
+    import django
 
     django.setup()
 
 
-def ask(where: Where, command: Mapping[str, Any], *, needs_key: bool = True) -> dict[str, Any]:
-    """The answer to a command: `text` and `data`. Raises `UnclaspError` with a sentence."""
-    told = ask_app(where, command)
-    if told is not None and not told.get("locked"):
-        if not told["ok"]:
-            raise UnclaspError(told["text"])
-        return told
-    set_up(where)
-    from unclasp.vault import verbs  # noqa: PLC0415 - needs Django
+def ask(where: Where, command: Command, *, needs_key: bool = True, progress: Tell | None = None) -> Told:
+    """The answer to one command. Raises `UnclaspError` with a sentence."""
+    with conversation(where, needs_key=needs_key, progress=progress) as asked:
+        return asked(command)
 
-    if not needs_key:
-        text, data = verbs.run(command)
-    else:
+
+@contextmanager
+def conversation(where: Where, *, needs_key: bool = True, progress: Tell | None = None) -> Iterator[Ask]:
+    """Somebody to ask several things: the app, or this process with the vault open as long as that takes."""
+    status = ask_app(where, {"verb": "status"})
+    if status is not None and (status["data"]["unlocked"] or not needs_key):
+        yield lambda command: of_app(where, command, progress)
+        return
+    set_up(where)
+    if needs_key:
         with unlocked(where):
-            text, data = verbs.run(command)
+            yield lambda command: of_this_process(command, progress)
+    else:
+        yield lambda command: of_this_process(command, progress)
+
+
+def of_app(where: Where, command: Command, progress: Tell | None) -> Told:
+    """The running app's answer."""
+    told = ask_app(where, command, progress)
+    if told is None:
+        raise UnclaspError("Unclasp was closed meanwhile. Whether this was kept, its journal shows.")
+    if not told["ok"]:
+        raise UnclaspError(told["text"])
+    return told
+
+
+def of_this_process(command: Command, progress: Tell | None) -> Told:
+    """The answer of the vault that is open here."""
+    from unclasp.vault import verbs
+
+    if command["verb"] in CHANGING:
+        back_up_today()
+    text, data = verbs.run({**command, "progress": progress})
     return {"text": text, "data": data}
 
 
-def ask_app(where: Where, command: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The running app's answer, or None where no app runs."""
-    reply = converse_from_inside(where.data_dir, json.dumps(command))
-    return json.loads(reply) if reply else None
+def back_up_today() -> None:
+    """Do what is due once a day of use. Where that is not possible, say so and go on."""
+    from unclasp.vault import opening
+    from unclasp.vault.folder import default_folder
 
-
-def converse_from_inside(folder: Path, question: str) -> bytes | None:
-    """Ask through the socket by its bare name, since a socket's address may be about a hundred bytes long."""
-    before = Path.cwd()
     try:
-        os.chdir(folder)
-        return converse("unclasp.sock", question)
+        opening.after_unlock(default_folder())
+    except UnclaspError:
+        print("Today's backup could not be made. `unclasp doctor` looks for the reason.", file=sys.stderr)
+
+
+def ask_app(where: Where, command: Command, progress: Tell | None = None) -> Told | None:
+    """The running app's answer, or None where no app runs."""
+    question = {**command, "progress": True} if progress else command
+    try:
+        with socket.socket(socket.AF_UNIX) as line:
+            connect(line, where.data_dir)
+            line.sendall(json.dumps(question).encode())
+            line.shutdown(socket.SHUT_WR)
+            return last_of(line, progress)
     except OSError:
         return None
+
+
+def connect(line: socket.socket, folder: Path) -> None:
+    """Connect to the socket in the folder; from inside the folder where its whole name is too long an address."""
+    path = folder / SOCKET
+    if len(os.fsencode(path)) <= LONGEST_ADDRESS:
+        line.connect(str(path))
+        return
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        line.connect(SOCKET)
     finally:
         os.chdir(before)
 
 
+def last_of(line: socket.socket, progress: Tell | None) -> Told | None:
+    """The answer; the lines of progress before it are passed on."""
+    told: Told | None = None
+    with line.makefile("rb") as lines:
+        for text in lines:
+            told = json.loads(text)
+            if progress and "done" in told:
+                progress(told["done"], told["total"])
+    return told
+
+
+def is_open(where: Where) -> bool:
+    """Whether the app runs for this folder, locked or not."""
+    return ask_app(where, {"verb": "status"}) is not None
+
+
 @contextmanager
 def unlocked(where: Where) -> Iterator[None]:
-    """The vault, open for as long as one command takes."""
-    from unclasp.vault import opening  # noqa: PLC0415 - needs Django
-    from unclasp.vault.folder import default_folder  # noqa: PLC0415
+    """The vault, open for as long as the commands take."""
+    from unclasp.vault import opening
+    from unclasp.vault.folder import default_folder
 
     folder = default_folder()
     if not folder.exists():
         raise UnclaspError(f"There is no notebook in {folder.path}. `unclasp init` makes one.")
-    opening.unlock(folder, passphrase(where, "Passphrase: "))
+    opening.unlock(folder, where.passphrase("Passphrase: "))
     try:
         yield
     finally:
         opening.lock()
-
-
-def passphrase(where: Where, prompt: str) -> str:
-    """A passphrase from the open file that `--passphrase-fd` names (a line each), or typed unseen."""
-    if where.passphrase_fd is None:
-        return getpass.getpass(prompt)
-    line = b""
-    try:
-        while len(line) < LONGEST_PASSPHRASE and (byte := os.read(where.passphrase_fd, 1)) not in {b"", b"\n"}:
-            line += byte
-        return line.decode().removesuffix("\r")
-    except (OSError, ValueError) as fault:
-        raise UnclaspError(f"No passphrase could be read from file {where.passphrase_fd}.") from fault
-
-
-def text_from_stdin_or_prompt() -> str:
-    """What is piped in, or typed until an empty line or Ctrl-D."""
-    if not sys.stdin.isatty():
-        return sys.stdin.read()
-    print("Write. Ctrl-D on a line of its own keeps it; Ctrl-C drops it.", file=sys.stderr)
-    return sys.stdin.read()

@@ -9,27 +9,43 @@ import sys
 PLAIN = {"search", "write", "lock"}
 """Commands that a running app can answer from their words alone."""
 
-DONE, LOCKED = b"0", b"L"
+LOCKED = b"L"
 
 
 def main() -> None:
     """Answer from the running app where that is enough; otherwise hand over to the whole command line."""
-    reply = ask_app(sys.argv[1:])
+    try:
+        reply = ask_app(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit(1)
     if reply is None or reply[:1] == LOCKED:
-        from unclasp.cli.main import run  # noqa: PLC0415 - loads everything else
+        from unclasp.cli.main import run
 
         run()
-        return
-    stream = sys.stdout if reply[:1] == DONE else sys.stderr
-    stream.write(reply[1:].decode() + "\n")
-    sys.exit(int(reply[:1]))
+    else:
+        sys.exit(tell(reply))
+
+
+def tell(reply: bytes) -> int:
+    """Print a reply, as far as anybody reads it. Returns the exit code that it begins with."""
+    code = int(reply[:1])
+    stream = sys.stderr.buffer if code else sys.stdout.buffer
+    try:
+        stream.write(reply[1:] + b"\n")
+        stream.flush()
+    except OSError:  # whoever read it has gone: `| head -1`
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return 1
+    return code
 
 
 def ask_app(arguments: list[str]) -> bytes | None:
     """The app's reply to a command with nothing but words; None if it is not such a command or no app is open."""
     if not arguments or arguments[0] not in PLAIN or any(word.startswith("-") for word in arguments[1:]):
         return None
-    if arguments[0] in {"search", "write"} and not arguments[1:]:
+    if (arguments[0] == "lock") == bool(arguments[1:]):
         return None
     path = socket_path()
     return converse(path, "\0".join((arguments[0], " ".join(arguments[1:])))) if path else None
@@ -37,19 +53,19 @@ def ask_app(arguments: list[str]) -> bytes | None:
 
 def socket_path() -> str | None:
     """Where an app of the default or `UNCLASP_DATA_DIR` folder listens; None off Linux, where the rest looks it up."""
-    import os  # noqa: PLC0415 - every Python has loaded it already
+    import os
 
     if sys.platform != "linux":
         return None
     folder = os.environ.get("UNCLASP_DATA_DIR")
     if not folder:
-        home = os.environ.get("XDG_DATA_HOME", "").strip() or os.path.expanduser("~/.local/share")
+        home = os.environ.get("XDG_DATA_HOME", "").strip() or os.path.expanduser("~/.local/share")  # noqa: PTH111 - no pathlib here
         folder = home + "/unclasp"
     return folder + "/unclasp.sock"
 
 
 def converse(path: str, question: str) -> bytes | None:
-    """Send one question, and read the whole reply."""
+    """Send one question, and read the whole reply; None where nobody answers, or the words are not Unicode."""
     reply = b""
     try:
         with socket.socket(socket.AF_UNIX) as line:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import socket
+import sys
 import webbrowser
-from pathlib import Path
+from contextlib import closing, suppress
 
 from unclasp.cli.asking import Where, ask_app
 from unclasp.core.errors import UnclaspError
@@ -14,7 +16,7 @@ from unclasp.vault.folder import VaultFolder
 from unclasp.vault.lockfile import FileLock
 
 
-def open_app(where: Where, port: int, *, browser: bool) -> None:
+def open_app(where: Where, port: int | None, *, browser: bool) -> None:
     """Serve until Ctrl-C. An app that runs already for this folder is shown instead of started twice."""
     folder = VaultFolder(where.data_dir)
     running = ask_app(where, {"verb": "address"})
@@ -25,31 +27,37 @@ def open_app(where: Where, port: int, *, browser: bool) -> None:
     lock = FileLock(folder.app_lock)
     lock.acquire()
     try:
-        pages = supervisor.listen(port)
-        commands = supervisor.listen_to_commands(folder.socket)
-        token = secrets.token_urlsafe(24)
-        show(f"http://127.0.0.1:{pages.getsockname()[1]}/start/{token}/", browser=browser)
-        supervisor.Supervisor(where.data_dir, pages, commands, token).run()
+        with closing(supervisor.listen(checked(port))) as pages:
+            serve(folder, pages, browser=browser)
     finally:
-        folder.socket.unlink(missing_ok=True)
         lock.release()
     print("Closed.")
+
+
+def serve(folder: VaultFolder, pages: socket.socket, *, browser: bool) -> None:
+    """Serve on a socket that listens, until asked to stop."""
+    token = secrets.token_urlsafe(24)
+    try:
+        with closing(supervisor.listen_to_commands(folder.socket)) as commands:
+            show(f"http://127.0.0.1:{pages.getsockname()[1]}/start/{token}/", browser=browser)
+            with suppress(KeyboardInterrupt):
+                supervisor.Supervisor(folder.path, pages, commands, token).run()
+    finally:
+        folder.socket.unlink(missing_ok=True)
+
+
+def checked(port: int | None) -> int:
+    """A port that can be listened on."""
+    if port is None:
+        return supervisor.DEFAULT_PORT
+    if not 0 <= port <= 65535:
+        raise UnclaspError("A port is a number from 0 to 65535; 0 takes a free one.")
+    return port
 
 
 def show(address: str, *, browser: bool) -> None:
     """Print the address, and open it where there is a screen."""
     print(f"Unclasp is open at {address}", flush=True)
-    if browser and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.name != "posix" or is_mac()):
+    on_a_screen = os.name != "posix" or sys.platform == "darwin" or "DISPLAY" in os.environ
+    if browser and (on_a_screen or "WAYLAND_DISPLAY" in os.environ):
         webbrowser.open(address)
-
-
-def is_mac() -> bool:
-    """Whether there is a screen without a DISPLAY variable."""
-    return Path("/System/Library").exists()
-
-
-def check_port(port: int) -> int:
-    """A port that can be listened on."""
-    if not 0 <= port <= 65535:
-        raise UnclaspError("A port is a number from 0 to 65535; 0 takes a free one.")
-    return port

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from unclasp.core.errors import UnclaspError
 
-PASSPHRASE = "open the hand"
-"""It guards nothing and is no secret."""
+PASSPHRASE = "open the hand"  # noqa: S105 - it guards nothing, and everybody is told it
+"""What opens Ines's notebook."""
 
 
-class DemoNotMade(UnclaspError):  # noqa: N818 - it is a sentence, not a fault of the program
+class DemoNotMade(UnclaspError):
     """The demo could not be made."""
 
 
@@ -28,7 +28,7 @@ def folder() -> Iterator[Path]:
     """A data folder, for its owner only, with Ines's notebook in it, locked. Raises `DemoNotMade`."""
     path = Path(tempfile.mkdtemp(prefix="unclasp-demo-"))
     try:
-        made = subprocess.run([sys.executable, "-m", "unclasp.demo", str(path)], check=False)
+        made = subprocess.run([sys.executable, "-m", "unclasp.demo", str(path)], check=False)  # noqa: S603 - our own
         if made.returncode:
             raise DemoNotMade(
                 f"Ines's notebook could not be made in {path.parent}. Nothing of yours was touched. "

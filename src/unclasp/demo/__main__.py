@@ -14,13 +14,13 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unclasp.config.settings")
     django.setup()
 
-    from unclasp.core import clock  # noqa: PLC0415 - needs Django
-    from unclasp.core.models import Person  # noqa: PLC0415
-    from unclasp.demo import PASSPHRASE  # noqa: PLC0415
-    from unclasp.demo.filling import fill  # noqa: PLC0415
-    from unclasp.vault import opening  # noqa: PLC0415
-    from unclasp.vault.folder import VaultFolder  # noqa: PLC0415
-    from unclasp.vault.keyfile import CHEAPEST  # noqa: PLC0415
+    from unclasp.core import clock
+    from unclasp.core.models import Person
+    from unclasp.demo import PASSPHRASE
+    from unclasp.demo.filling import fill
+    from unclasp.vault import opening
+    from unclasp.vault.folder import VaultFolder
+    from unclasp.vault.keyfile import CHEAPEST
 
     # A costly key would only make people wait: everybody knows this passphrase.
     opening.create(VaultFolder(folder), PASSPHRASE, with_recovery=False, kdf=CHEAPEST)

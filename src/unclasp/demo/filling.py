@@ -120,7 +120,9 @@ class Ines:
     def begin_draft(self, section: Section, now: dt.datetime) -> None:
         """Begin an entry without keeping it yet."""
         title, slugs = section.fields.get("title", ""), [hold.slug for hold in self.named(section)]
-        journal.save_draft(person=self.person, title=title, body=section.text, at=None, hold_slugs=slugs, now=now)
+        journal.save_draft(
+            person=self.person, title=title, body=section.text, at=None, hold_slugs=slugs, now=now
+        )
 
     def make_plan(self, now: dt.datetime) -> None:
         """Write down what helps in a hard hour."""

@@ -1,19 +1,23 @@
 """Commands from the command line, through a socket in the data folder that only the owner can open.
 
 One question, then the end of the stream, then one answer. JSON in gives JSON out:
-`{"verb": "search", "words": "lake"}` gives `{"ok": true, "text": "...", "data": ...}` or `{"ok": false, "text": "a sentence", "code": 1}`. A verb, a NUL and
-words, as `cli.front` sends them without loading a JSON reader, give `0` and a text, `1` and a sentence, or `L` (locked).
+`{"verb": "search", "words": "lake"}` gives `{"ok": true, "text": "...", "data": ...}` or
+`{"ok": false, "text": "a sentence", "code": 1}`. With `"progress": true`, lines such as `{"done": 500, "total": 10000}`
+may come first. A verb, a NUL and words, as `cli.front` sends them without loading a JSON reader, give `0` and a text,
+`1` and a sentence, or `L` (locked).
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import os
 import socket
 import struct
 import sys
 import threading
+from functools import partial
 from typing import Any
 
 from django.db import connections
@@ -21,6 +25,8 @@ from django.utils.translation import gettext as _
 
 from unclasp.core.errors import UnclaspError, VaultLocked
 from unclasp.vault import verbs
+
+logger = logging.getLogger(__name__)
 
 LONGEST_COMMAND = 16 * 1024 * 1024
 
@@ -37,7 +43,7 @@ def converse(connection: socket.socket) -> None:
     with connection, contextlib.suppress(OSError):
         if not is_own_account(connection):
             return
-        connection.sendall(reply_to(read_all(connection)))
+        connection.sendall(reply_to(read_all(connection), connection))
     connections.close_all()
 
 
@@ -49,15 +55,32 @@ def read_all(connection: socket.socket) -> bytes:
     return bytes(question)
 
 
-def reply_to(question: bytes) -> bytes:
+def reply_to(question: bytes, connection: socket.socket) -> bytes:
     """The answer in the form of the question."""
     if question.startswith(b"{"):
-        return json.dumps(answer(question)).encode()
+        return json.dumps(answer_json(question, connection)).encode()
     verb, _nul, words = question.decode(errors="replace").partition("\0")
-    told = answer(json.dumps({"verb": verb, "words": words, "text": words}).encode())
+    told = answer({"verb": verb, "words": words, "text": words})
     if told.get("locked"):
         return b"L"
     return (str(told.get("code", 0)) + told["text"]).encode()
+
+
+def answer_json(question: bytes, connection: socket.socket) -> dict[str, Any]:
+    """The answer to a question in JSON, with lines of progress before it where they are wanted."""
+    try:
+        command = json.loads(question)
+        if command.pop("progress", False):
+            command["progress"] = partial(tell, connection)
+    except (ValueError, TypeError, AttributeError):
+        return unreadable()
+    return answer(command)
+
+
+def tell(connection: socket.socket, done: int, total: int) -> None:
+    """Send a line of progress; one that has gone away meanwhile is no reason to stop."""
+    with contextlib.suppress(OSError):
+        connection.sendall(json.dumps({"done": done, "total": total}).encode() + b"\n")
 
 
 def is_own_account(connection: socket.socket) -> bool:
@@ -68,10 +91,9 @@ def is_own_account(connection: socket.socket) -> bool:
     return struct.unpack("3i", credentials)[1] == os.getuid()
 
 
-def answer(question: bytes) -> dict[str, Any]:
-    """The answer to one command; never raises for what a person can do."""
+def answer(command: dict[str, Any]) -> dict[str, Any]:
+    """The answer to one command; never raises, since the other end would wait for nothing."""
     try:
-        command = json.loads(question)
         text, data = verbs.run(command)
     except UnclaspError as fault:
         return {"ok": False, "text": fault.message, "code": 1}
@@ -83,5 +105,20 @@ def answer(question: bytes) -> dict[str, Any]:
             "locked": True,
         }
     except (ValueError, TypeError, KeyError):
-        return {"ok": False, "text": _("That command could not be read. Nothing was changed."), "code": 2}
+        logger.exception("a command that could not be read")
+        return unreadable()
+    except Exception:
+        logger.exception("a command that failed")
+        return {
+            "ok": False,
+            "text": _(
+                "Something in Unclasp did not work. Nothing half-done was kept; what was there is safe."
+            ),
+            "code": 1,
+        }
     return {"ok": True, "text": text, "data": data}
+
+
+def unreadable() -> dict[str, Any]:
+    """The answer to a question that makes no sense."""
+    return {"ok": False, "text": _("That command could not be read. Nothing was changed."), "code": 2}

@@ -1,0 +1,45 @@
+"""What the command line can ask of an open vault. Each verb takes plain values and returns a text and plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
+
+from unclasp.core.errors import UnclaspError
+from unclasp.vault.errors import told
+from unclasp.vault.folder import default_folder
+from unclasp.vault.verbs import app, carrying, holds, journal
+from unclasp.vault.verbs.whose import Answer
+
+Verb = Callable[[Mapping[str, Any]], Answer]
+
+VERBS: dict[str, Verb] = {
+    "status": app.status,
+    "address": app.address,
+    "lock": app.lock,
+    "backup": app.back_up,
+    "passphrase": app.passphrase,
+    "doctor": app.examine,
+    "write": journal.write,
+    "search": journal.search,
+    "questions": holds.questions,
+    "check-in": holds.check_in,
+    "import": carrying.bring,
+    "export": carrying.take_out,
+}
+
+
+def run(command: Mapping[str, Any]) -> Answer:
+    """Do what a command asks. Raises `UnclaspError` with a sentence, or `VaultLocked`."""
+    verb = VERBS.get(command["verb"])
+    if verb is None:
+        raise UnclaspError(_("The running app does not know this command. Restart Unclasp after an update."))
+    try:
+        return verb(command)
+    except DatabaseError as fault:
+        if fault.__cause__ is not None and (said := told(fault.__cause__, default_folder().path)):
+            raise said from fault
+        raise

@@ -1,0 +1,146 @@
+"""Bringing in and taking out, by paths."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from unclasp.core.errors import UnclaspError
+from unclasp.vault import archive, intake
+from unclasp.vault.verbs.whose import Answer, the_person
+
+TELL_EVERY_S = 0.2
+
+Tell = Callable[[int, int], None]
+"""Is told how many entries are done, and of how many."""
+
+
+def bring(command: Mapping[str, Any]) -> Answer:
+    """Bring in files and folders by their paths, or only look at what is in them.
+
+    `progress`, if it is there, is a `Tell`.
+    """
+    person = the_person()
+    bringing = intake.begin(
+        person,
+        files_at(command["paths"]),
+        intake.Choices(command.get("encoding", ""), command.get("day_first")),
+    )
+    if not command.get("dry_run"):
+        with telling(bringing, command.get("progress")):
+            intake.add_all(person, bringing)
+    intake.forget(bringing)
+    return told_of_all(bringing)
+
+
+@contextlib.contextmanager
+def telling(bringing: intake.Bringing, tell: Tell | None) -> Iterator[None]:
+    """Tell now and then how far it has come."""
+    over = threading.Event()
+
+    def watch(tell: Tell) -> None:
+        while not over.wait(TELL_EVERY_S):
+            tell(bringing.done, bringing.total)
+
+    if tell is not None:
+        threading.Thread(target=watch, args=(tell,), daemon=True).start()
+    try:
+        yield
+    finally:
+        over.set()
+
+
+def told_of_all(bringing: intake.Bringing) -> Answer:
+    """What was in each unit and what became of it. Raises an `UnclaspError` where none could be read."""
+    lines, data = [], []
+    for unit in bringing.units:
+        told = told_of(unit)
+        data.append(told)
+        lines.append(f"{unit.name}: {unit.fault}" if unit.fault else f"{unit.name}: {line_of(told)}")
+        lines += [f"    {where}: {why}" for where, why in unit.left_out]
+    if data and all(unit["fault"] for unit in data):
+        raise UnclaspError("\n".join(lines))
+    return "\n".join(lines), data
+
+
+def told_of(unit: intake.Unit) -> dict[str, Any]:
+    """What was in a unit and what became of it, as plain data."""
+    return {
+        "name": unit.name,
+        "format": "unclasp" if unit.manifest else unit.result.format if unit.result else None,
+        "entries": len(unit.result.entries) if unit.result else None,
+        "known": unit.added.known if unit.added else unit.known,
+        "added": unit.added.added if unit.added else None,
+        "skipped": [{"where": s.where, "reason": s.reason} for s in unit.result.skipped]
+        if unit.result
+        else [],
+        "fault": unit.fault or None,
+    }
+
+
+def line_of(told: Mapping[str, Any]) -> str:
+    """The same in one line."""
+    if told["format"] == "unclasp":
+        return _("a whole notebook.")
+    if told["added"] is None:
+        text = _(
+            "%(entries)d entries, %(known)d of them here already, %(skipped)d things that cannot come in."
+        )
+    else:
+        text = _("%(added)d added, %(known)d here already, %(skipped)d things that could not come in.")
+    return text % {**told, "skipped": len(told["skipped"])}
+
+
+def files_at(paths: list[str]) -> list[intake.File]:
+    """The bytes of the named files, and of everything in the named folders. Raises an `UnclaspError`."""
+    files: list[intake.File] = []
+    room = settings.BODY_LIMIT
+    for path in map(Path, paths):
+        if not os.path.lexists(path):
+            raise UnclaspError(_("There is no file or folder at %s. Nothing was brought in.") % path)
+        found = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        for file in found:
+            files.append((str(file.relative_to(path.parent)), content_of(file, room)))
+            room -= len(files[-1][1])
+    return files
+
+
+def content_of(path: Path, room: int) -> bytes:
+    """The bytes of one file that is not larger than `room`."""
+    try:
+        if path.stat().st_size > room:
+            raise UnclaspError(
+                _("That is more than 256 MB at once. Bring it in in parts. Nothing was brought in.")
+            )
+        if path.is_file():
+            return path.read_bytes()
+    except OSError as fault:
+        raise UnclaspError(_("%s cannot be read. Nothing was brought in.") % path) from fault
+    raise UnclaspError(_("%s is neither a file nor a folder. Nothing was brought in.") % path)
+
+
+def take_out(command: Mapping[str, Any]) -> Answer:
+    """Write the archive to a path where nothing is yet."""
+    path = Path(command["path"])
+    data = archive.make(the_person())
+    try:
+        with open(path, "xb", opener=for_owner_only) as file:
+            file.write(data)
+    except FileExistsError as fault:
+        raise UnclaspError(_("There is a file at %s already. Choose another name.") % path) from fault
+    except OSError as fault:
+        raise UnclaspError(_("Nothing can be written at %s. Choose another place.") % path) from fault
+    text = _("Everything is in %s. It is not encrypted: keep it where only you can read it.") % path
+    return text, {"path": str(path), "bytes": len(data)}
+
+
+def for_owner_only(path: str, flags: int) -> int:
+    """Open a file that only its owner may read."""
+    return os.open(path, flags, 0o600)
