@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 from django.utils.translation import gettext as _
 
 from unclasp.core import clock
 from unclasp.core.models import Person
+from unclasp.core.owned import new_slug
 from unclasp.holds.models import Hold
-from unclasp.journal.actions import JournalError, add_to_draft, save_draft
+from unclasp.journal.actions import JournalError, add_to_draft
 from unclasp.journal.actions.words import clean_words, free_keys, known_zone, moment_of, tags_named
 from unclasp.journal.models import Draft, Entry, Import, Tag, digest_of
 from unclasp.journal.queries.known import chunks
@@ -93,10 +94,10 @@ def from_plain(person: Person, plain: Plain) -> None:
         add_entries(person, plain.get("entries", []))
         for row in plain.get("drafts", []):
             add_draft(person, row)
-    except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as fault:
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError, DatabaseError) as fault:
         raise JournalError(
             _(
-                "The journal in this file is not as Unclasp writes it, so none of it was brought in. Nothing was changed."
+                "The journal in this file is not as Unclasp writes it. None of it was brought in; nothing changed."
             )
         ) from fault
 
@@ -172,8 +173,10 @@ def add_draft(person: Person, row: Row) -> None:
     if here:
         add_to_draft(person=person, body=f"{row['title']}\n{row['body']}", now=moment(row["saved_at"]))
         return
-    words = {name: row[name] for name in DRAFT_WORDS}
-    save_draft(person=person, entry=entry, at=moment(row["at"]), now=moment(row["saved_at"]), **words)
+    (made,) = not_here(Draft, [row]) or [{**row, "slug": new_slug()}]
+    words = {name: made[name] for name in DRAFT_WORDS}
+    times = {"at": moment(row["at"]), "saved_at": moment(row["saved_at"])}
+    Draft.objects.create(person=person, slug=made["slug"], entry=entry, **times, **words)
 
 
 def not_here(table: type[models.Model], rows: Iterable[Row]) -> list[Row]:

@@ -42,7 +42,11 @@ def named_at(name: str, text: str, plain: str, places: range | list[int]) -> tup
         match = whole_words(name).search(text)
         return match.span() if match else None
     match = whole_words(folded(name)[0]).search(plain)
-    return (places[match.start()], places[match.end() - 1] + 1) if match else None
+    if not match:
+        return None
+    # Up to where the next letter begins, so that an accent which is a character of its own stays with its letter.
+    end = places[match.end()] if match.end() < len(places) else len(text)
+    return places[match.start()], end
 
 
 def whole_words(name: str) -> re.Pattern[str]:

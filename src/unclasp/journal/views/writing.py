@@ -86,10 +86,7 @@ def links(person: Person, text: str, chosen: list[str]) -> dict[str, object]:
 @require_POST
 def save_draft(request: HttpRequest) -> HttpResponse:
     """Save what is being written, and say which holds it names."""
-    slug = request.POST.get("entry")
-    entry = Entry.objects.kept().by_slug(request.person, slug) if slug else None
-    form = EntryForm(request.person, entry=entry, data=request.POST)
-    form.is_valid()
+    form = asked_form(request)
     draft = actions.save_draft(person=request.person, now=clock.now(), **form.as_draft())
     about = links(request.person, f"{draft.title}\n{draft.body}", draft.hold_slugs)
     if not about["offers"]:
@@ -99,13 +96,20 @@ def save_draft(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def discard_draft(request: HttpRequest) -> HttpResponse:
-    """Throw the draft away: of an entry, or of a new one, which can still be fetched back."""
+    """Throw away what is on the page. The words of a new entry can still be fetched back for a while."""
+    form = asked_form(request)
+    draft = actions.save_draft(person=request.person, now=clock.now(), **form.as_draft())
+    actions.discard_draft(draft=draft, now=clock.now())
+    return see_other("journal_entry", form.entry.slug) if form.entry else see_other("journal")
+
+
+def asked_form(request: HttpRequest) -> EntryForm:
+    """What is on the page, valid or not, for the entry that it names."""
     slug = request.POST.get("entry")
     entry = Entry.objects.kept().by_slug(request.person, slug) if slug else None
-    draft = queries.draft_of(entry) if entry else queries.new_draft(request.person)
-    if draft:
-        actions.discard_draft(draft=draft, now=clock.now())
-    return see_other("journal_entry", entry.slug) if entry else see_other("journal")
+    form = EntryForm(request.person, entry=entry, data=request.POST)
+    form.is_valid()
+    return form
 
 
 @require_POST
