@@ -82,8 +82,8 @@ def _add(
 
 def _check_lists(hold: Hold) -> None:
     """Raise for other names or changes of status that are not what they should be."""
-    if not all(isinstance(alias, str) for alias in hold.aliases):
-        raise TypeError("aliases are strings")
+    if not isinstance(hold.aliases, list) or not all(isinstance(alias, str) for alias in hold.aliases):
+        raise TypeError("aliases are a list of strings")
     for moment, status in hold.changes:
         dt.datetime.fromisoformat(moment)
         Hold.Status(status)
