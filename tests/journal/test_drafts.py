@@ -134,3 +134,25 @@ def test_the_browser_is_told_to_keep_nothing(client: Client, person: Person) -> 
         tag = after[: after.index(">")]
         assert 'autocomplete="off"' in tag
         assert 'spellcheck="false"' in tag
+
+
+def test_two_windows_do_not_overwrite_each_other(client: Client, person: Person) -> None:
+    client.post("/journal/draft/", {"window": "first", "body": "first"})
+    client.post("/journal/draft/", {"window": "second", "took_up": "first", "body": "first and second"})
+    answer = client.post("/journal/draft/", {"window": "first", "body": "first again"})
+    assert answer.status_code == 409
+    assert "in another window" in answer.content.decode()
+    assert queries.new_draft(person).body == "first and second"
+
+
+def test_keeping_in_one_window_leaves_the_draft_of_the_other(client: Client, person: Person) -> None:
+    client.post("/journal/draft/", {"window": "second", "body": "newer"})
+    assert client.post("/journal/write/", {"window": "first", "body": "mine"}).status_code == 303
+    assert Entry.objects.get().body == "mine"
+    assert queries.new_draft(person).body == "newer"
+
+
+def test_the_page_takes_a_draft_up(client: Client, person: Person) -> None:
+    client.post("/journal/draft/", {"window": "first", "body": "begun"})
+    page = client.get("/journal/write/").content.decode()
+    assert 'name="took_up" value="first"' in page

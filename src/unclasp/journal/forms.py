@@ -71,6 +71,8 @@ class EntryForm(forms.Form):
     )
     starred = forms.BooleanField(label=_("Mark it with a star"), required=False)
     holds = HoldsField(queryset=Hold.objects.none(), to_field_name="slug", required=False)
+    window = forms.SlugField(max_length=16, required=False, widget=forms.HiddenInput)
+    took_up = forms.SlugField(max_length=16, required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, person: Person, entry: Entry | None = None, draft: Draft | None = None, **kwargs: Any
@@ -106,6 +108,8 @@ class EntryForm(forms.Form):
             "starred": values.get("starred", False),
             "tags": [name.strip() for name in values.get("tags", "").split(",") if name.strip()],
             "hold_slugs": [hold.slug for hold in values.get("holds", ())],
+            "window": values.get("window", ""),
+            "took_up": values.get("took_up", ""),
         }
 
 

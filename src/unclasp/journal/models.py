@@ -100,6 +100,7 @@ class Draft(Owned):
     starred = models.BooleanField(default=False)
     tags = models.JSONField(default=list, blank=True)
     hold_slugs = models.JSONField(default=list, blank=True)
+    window = models.CharField(max_length=16, blank=True)  # the window of the browser that saved it last
     saved_at = models.DateTimeField()
 
     class Meta:

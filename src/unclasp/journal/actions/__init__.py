@@ -1,6 +1,6 @@
 """What can be done with entries, drafts and whole imports."""
 
-from unclasp.journal.actions.drafts import add_to_draft, discard_draft, keep_draft, save_draft
+from unclasp.journal.actions.drafts import DraftElsewhere, add_to_draft, discard_draft, keep_draft, save_draft
 from unclasp.journal.actions.entries import (
     delete_entry,
     destroy_entry,
@@ -15,6 +15,7 @@ from unclasp.journal.actions.words import MOST_BYTES, JournalError, clean_text
 
 __all__ = [
     "MOST_BYTES",
+    "DraftElsewhere",
     "JournalError",
     "add_entries",
     "add_to_draft",

@@ -6,12 +6,19 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.journal.actions.entries import delete_entry, edit_entry, move_entry, write_entry
-from unclasp.journal.actions.words import clean_text
+from unclasp.journal.actions.words import JournalError, clean_text
 from unclasp.journal.models import Draft, Entry
+
+
+class DraftElsewhere(JournalError):
+    """Another window of the browser has saved newer words of the same."""
+
+    status = 409
 
 
 @transaction.atomic
@@ -26,12 +33,22 @@ def save_draft(
     all_day: bool = False,
     starred: bool = False,
     tags: Iterable[str] = (),
+    window: str = "",
+    took_up: str = "",
     now: dt.datetime,
 ) -> Draft:
     """Save what is being written: one draft of a new entry for each person, one of changes for each entry.
 
-    A draft takes any length, so that words too long for one entry are safe while they are cut.
+    A draft takes any length, so that words too long for one entry are safe while they are cut. `window` is the one
+    that saves, `took_up` the one whose draft it began with; `DraftElsewhere` where yet another has saved since.
     """
+    here = Draft.objects.filter(person=person, entry=entry).first()
+    if here and not here.is_blank and here.window not in (window, took_up):
+        raise DraftElsewhere(
+            _(
+                "Newer words of this are in another window, so these were not saved. Copy what you need, then reload."
+            )
+        )
     values = {
         "title": clean_text(title),
         "body": clean_text(body),
@@ -40,6 +57,7 @@ def save_draft(
         "starred": starred,
         "tags": [clean_text(name) for name in tags],
         "hold_slugs": list(hold_slugs),
+        "window": window,
         "saved_at": now,
     }
     draft, _new = Draft.objects.update_or_create(person=person, entry=entry, defaults=values)
@@ -78,5 +96,5 @@ def discard_draft(*, draft: Draft, now: dt.datetime) -> Entry | None:
     """Put a draft away. The words of a new entry can be fetched back like those of any deleted entry."""
     if draft.entry is None and not draft.is_blank:
         return delete_entry(entry=keep_draft(draft=draft, now=now), now=now)
-    draft.delete()
+    Draft.objects.filter(pk=draft.pk).delete()
     return None

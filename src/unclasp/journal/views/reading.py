@@ -73,6 +73,7 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
     queries.with_holds(request.person, [found])
     earlier, later = queries.neighbours(found)
     context: dict[str, Any] = {"entry": found, "earlier": earlier, "later": later}
+    context["tags"] = list(found.tags.order_by("name"))
     context["has_draft"] = queries.draft_of(found) is not None
     if "kept" in request.GET:
         context["kept"] = True

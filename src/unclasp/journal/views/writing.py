@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from unclasp.core import clock
 from unclasp.core.models import Person
+from unclasp.core.owned import new_slug
 from unclasp.holds.models import Hold
 from unclasp.journal import actions, queries
 from unclasp.journal.forms import EntryForm
@@ -39,15 +40,23 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
 
 def keep(request: HttpRequest, form: EntryForm) -> HttpResponse:
     """Keep what was written. Where that is refused, all of it stays in the draft and on the page."""
-    now = clock.now()
     is_valid = form.is_valid()
-    draft = actions.save_draft(person=request.person, now=now, **form.as_draft())
+    draft = drafted(request.person, form)
     if is_valid:
         try:
-            return see_kept(actions.keep_draft(draft=draft, now=now))
+            return see_kept(actions.keep_draft(draft=draft, now=clock.now()))
         except actions.JournalError as fault:
             form.add_error(None, fault.message)
     return page(request, form, draft, status=UNPROCESSABLE)
+
+
+def drafted(person: Person, form: EntryForm) -> Draft:
+    """What is on the page, saved; unsaved where another window's newer words must not be overwritten."""
+    try:
+        return actions.save_draft(person=person, now=clock.now(), **form.as_draft())
+    except actions.DraftElsewhere:
+        words = {name: value for name, value in form.as_draft().items() if name != "took_up"}
+        return Draft(person=person, saved_at=clock.now(), **words)
 
 
 def see_kept(entry: Entry) -> HttpResponse:
@@ -65,6 +74,8 @@ def page(request: HttpRequest, form: EntryForm, draft: Draft | None, status: int
         "entry": form.entry,
         "draft": draft if draft and not draft.is_blank else None,
         "now": clock.now(),
+        "window": form["window"].value() or new_slug(),
+        "took_up": draft.window if draft else "",
         **links(request.person, text, form["holds"].value() or []),
     }
     return render(request, "journal/write.html", context, status=status)
@@ -87,7 +98,10 @@ def links(person: Person, text: str, chosen: list[str]) -> dict[str, object]:
 def save_draft(request: HttpRequest) -> HttpResponse:
     """Save what is being written, and say which holds it names."""
     form = asked_form(request)
-    draft = actions.save_draft(person=request.person, now=clock.now(), **form.as_draft())
+    try:
+        draft = actions.save_draft(person=request.person, now=clock.now(), **form.as_draft())
+    except actions.DraftElsewhere as fault:
+        return HttpResponse(fault.message, status=fault.status, content_type="text/plain; charset=utf-8")
     about = links(request.person, f"{draft.title}\n{draft.body}", draft.hold_slugs)
     if not about["offers"]:
         return HttpResponse(status=204)
@@ -98,8 +112,7 @@ def save_draft(request: HttpRequest) -> HttpResponse:
 def discard_draft(request: HttpRequest) -> HttpResponse:
     """Throw away what is on the page. The words of a new entry can still be fetched back for a while."""
     form = asked_form(request)
-    draft = actions.save_draft(person=request.person, now=clock.now(), **form.as_draft())
-    actions.discard_draft(draft=draft, now=clock.now())
+    actions.discard_draft(draft=drafted(request.person, form), now=clock.now())
     return see_other("journal_entry", form.entry.slug) if form.entry else see_other("journal")
 
 

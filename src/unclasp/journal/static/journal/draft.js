@@ -17,6 +17,10 @@
     state.dataset.kind = kind;
     said.textContent = words;
   };
+  const clock = (now) => {
+    const hours = now.getHours(), minutes = String(now.getMinutes()).padStart(2, "0");
+    return `${hours % 12 || 12}.${minutes} ${hours < 12 ? state.dataset.am : state.dataset.pm}`;
+  };
   const soon = (wait) => {
     clearTimeout(timer);
     timer = setTimeout(save, wait);
@@ -33,8 +37,9 @@
     const keepalive = String(body).length < LARGEST_KEPT_ALIVE;
     try {
       const answer = await fetch(form.dataset.draft, { method: "POST", body, keepalive, redirect: "error" });
+      if (answer.status === 409) return tell("elsewhere", await answer.text());
       if (!answer.ok) throw new Error(answer.status === 423 ? "locked" : "failed");
-      tell("saved", `${state.dataset.saved} ${new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" })}`);
+      tell("saved", `${state.dataset.saved} ${clock(new Date())}.`);
       offer(answer.status === 204 ? "" : await answer.text());
     } catch (fault) {
       const kind = fault.message === "locked" ? "locked" : "failed";
