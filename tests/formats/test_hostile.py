@@ -187,6 +187,19 @@ def test_yaml_bombs() -> None:
     assert len(result.entries) == 2
 
 
+@pytest.mark.parametrize(
+    "start",
+    [
+        '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>',
+        '<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        '<?xml version="1.0" encoding="klingon"?>',
+        "<",
+    ],
+)
+def test_xml_entities_and_damage(start: str) -> None:
+    assert refused("DiaroBackup.xml", start.encode() + DIARO).code == "xml_refused"
+
+
 def test_html_and_scripts_come_in_as_they_are_written() -> None:
     """Making it safe to show is the page's work; here nothing may be lost or run."""
     text = "<script>alert(1)</script> [x](javascript:alert(1)) \x1b[31m"
@@ -240,6 +253,8 @@ PLIST = b"""<plist><dict><key>Creation Date</key><date>2026-01-05T10:00:00Z</dat
 <key>Entry Text</key><string>x</string></dict></plist>"""
 NOTE = b"---\ndate: 2026-01-05T10:00+01:00\ntags: [a, b]\n---\n# T\n![[a.png]] #c"
 SHEET = b'full_date,date,weekday,time,mood,activities,note_title,note\n2026-01-05,J,Mon,9:10 pm,good,a | b,T,"N"\n'
+DIARO = b"""<data version="2"><table name="diaro_entries"><r><uid>u</uid><date>1755787456000</date>
+<tz_offset>+02:00</tz_offset><title>T</title><text>x</text></r></table></data>"""
 SETTINGS = (".obsidian/daily-notes.json", b'{"format":"YYYY-MM-DD"}')
 
 
@@ -277,6 +292,7 @@ def _samples() -> list[tuple[str, bytes]]:
         ("v.zip", zipped(("2026-01-05.md", NOTE), ("a.png", b"x"), SETTINGS)),
         ("b.zip", zipped(("backup.daylio", b"eyJkYXlFbnRyaWVzIjpbXX0="))),
         ("diary.db", connection.serialize()),
+        ("DiaroBackup.xml", DIARO),
         ("e.doentry", PLIST),
     ]  # fmt: skip
 

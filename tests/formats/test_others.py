@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import sqlite3
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,32 @@ def test_databases_that_are_damaged_foreign_or_hostile() -> None:
         read_file("diary.db", endless)
     write_ahead = good[:18] + b"\x02\x02" + good[20:]
     assert read_file("diary.db", write_ahead).seen == 20
+
+
+def test_diaro(exports: Path) -> None:
+    data = (exports / "jimmy/diaro/test_1_frontmatter/Diaro_20250821.zip").read_bytes()
+    result = read_file("Diaro.zip", data)
+    assert [entry.title for entry in result.entries][2:] == [
+        "Only title", "Some note", "Meine Diät", "Heute bin ich dankbar dafür",
+    ]  # fmt: skip
+    first, untitled, only_title, note = result.entries[:4]
+    assert first.at.isoformat() == "2025-08-21T16:44:16+02:00"
+    assert first.tags == ("Traum", "Idee", "Film", "Ferien")
+    assert first.mood == "Spitze"
+    assert [found.name for found in first.attachments] == [
+        f"media/photo/entry_demo_image{n}.jpg" for n in (1, 2, 3)
+    ]
+    assert first.attachments[0].read().startswith(b"\xff\xd8")
+    assert first.body.startswith("Bewahren Sie Ihre besonderen Erinnerungen")
+    assert (untitled.title, only_title.body) == ("", "")
+    assert (note.mood, [found.name for found in note.attachments]) == (
+        "Glücklich",
+        ["media/photo/photo_20250821_620170.jpg"],
+    )
+    assert result.skipped == ()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        said = archive.read("DiaroBackup.xml").decode()
+    assert all(line in said for entry in result.entries for line in entry.body.split("\n"))
 
 
 def test_rednotebook() -> None:

@@ -231,4 +231,4 @@ def _bundle_of_zip(name: str, data: bytes) -> Bundle:
 
 def _is_plain_file(info: zipfile.ZipInfo) -> bool:
     """No folder, and no link, whose content would be the name of some other file."""
-    return not info.is_dir() and not stat.S_ISLNK(info.external_attr >> 16)
+    return not info.filename.endswith("/") and not stat.S_ISLNK(info.external_attr >> 16)

@@ -209,7 +209,7 @@ def _split_tags(written: str) -> list[str]:
 
 def _embedded(body: str) -> Iterator[str]:
     """What a text shows inside itself, other notes and addresses left aside."""
-    for inner, outer in _EMBED.findall(body):
+    for inner, outer in _EMBED.findall(body) if "![" in body else ():
         target = inner or outer
         if "://" not in target and "." in target and not target.lower().endswith(ENDINGS):
             yield target

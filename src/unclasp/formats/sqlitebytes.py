@@ -34,7 +34,7 @@ def opened(data: bytes, *, name: str) -> Iterator[sqlite3.Connection]:
         connection.execute("PRAGMA query_only=ON")
         connection.set_progress_handler(too_long, _STEPS)
         yield connection
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         raise FormatError("sqlite_broken", name=name) from None
     finally:
         connection.close()

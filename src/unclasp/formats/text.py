@@ -97,7 +97,7 @@ def tidy(text: str) -> tuple[str, tuple[str, ...]]:
     if "\0" in text:
         text = text.replace("\0", "")
         changes.append("nul_removed")
-    if _SURROGATE.search(text):
+    if not text.isascii() and _SURROGATE.search(text):
         text = _SURROGATE.sub("�", text)
         changes.append("surrogates_replaced")
     return text, tuple(changes)
