@@ -19,8 +19,9 @@ from unclasp.vault.cipher.keyring import Connection, open_raw
 from unclasp.vault.folder import VaultFolder
 
 Child = Callable[..., Any]
-KILLS = 8
-TORN_LOGS = 12
+TIMES = int(os.environ.get("UNCLASP_TEST_TIMES", "1"))  # more of the same, for a long night
+KILLS = 8 * TIMES
+TORN_LOGS = 12 * TIMES
 
 WRITER = """
 def work(start):
@@ -201,3 +202,23 @@ def test_on_a_full_disk_there_is_room_to_delete(
     with contextlib.closing(open_raw(folder.database, vault_key_of(folder))) as opened:
         first, second = halves_in(opened)
     assert first == second
+
+
+def test_a_folder_that_may_not_be_written_to_is_said(
+    template_vault: VaultFolder, small_disk: Path, child: Child
+) -> None:
+    shutil.copytree(template_vault.path, small_disk / "data")
+    folder = VaultFolder(small_disk / "data")
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    code = """
+from unclasp.vault.errors import FolderReadOnly
+for attempt in (opening.unlock, lambda folder, phrase: opening.create(folder, phrase, with_recovery=False)):
+    try:
+        attempt(FOLDER, PASSPHRASE)
+    except FolderReadOnly as fault:
+        say(fault.message)
+"""
+    out, faults = child(folder, code).communicate()
+    assert len(out.splitlines()) == 2, faults
+    for sentence in out.splitlines():
+        assert f"may not write in its folder, {folder.path}." in sentence

@@ -1,6 +1,7 @@
 """The key file: what opens it, what it survives, and that damage is told from a wrong passphrase."""
 
 import json
+import os
 import random
 import stat
 import time
@@ -17,7 +18,8 @@ from unclasp.vault.keyfile import CHEAPEST, Kdf, KeyFile, OpensNothing
 
 SECRET = b"a lake at dawn"
 KEY = bytes(range(32))
-KILLS = 8
+TIMES = int(os.environ.get("UNCLASP_TEST_TIMES", "1"))  # more of the same, for a long night
+KILLS = 8 * TIMES
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from unclasp.vault.errors import (
     MistypedRecoveryCode,
     NewerVault,
     NoRecoveryCode,
+    StillWriting,
     UnfitPassphrase,
     VaultBusy,
     VaultFault,
@@ -182,6 +183,48 @@ def test_a_half_lost_key_file_is_mended_by_unlocking(
     opening.unlock(fresh_vault, passphrase)
     assert fresh_vault.keys.read_bytes() == whole
     assert fresh_vault.temporaries() == []
+
+
+def test_a_damaged_page_is_said_when_it_is_met(open_vault: VaultFolder, passphrase: str) -> None:
+    for number in range(100):
+        write(number, "the lake at dawn " * 40)
+    opening.lock()
+    data = bytearray(open_vault.database.read_bytes())
+    for page in range(len(data) // 4096 - 30, len(data) // 4096):
+        data[page * 4096 + 500] ^= 1
+    open_vault.database.write_bytes(data)
+    opening.unlock(open_vault, passphrase)
+    with pytest.raises(DamagedVault, match="unclasp restore"):
+        list(Entry.objects.all())
+    opening.lock()
+    assert open_vault.database.read_bytes() == data
+
+
+def test_while_a_vault_is_given_a_new_key_either_key_may_open_it(
+    fresh_vault: VaultFolder, passphrase: str, elsewhere: None
+) -> None:
+    (key,) = keyfile.read(fresh_vault).keys("passphrase", passphrase.encode())
+    for keys in ([key, bytearray(32)], [bytearray(32), key]):
+        both = keyfile.new_key_file().with_slot("passphrase", passphrase.encode(), keys, CHEAPEST)
+        keyfile.write(fresh_vault, both)
+        opening.unlock(fresh_vault, passphrase)
+        assert Person.objects.count() == 1
+        opening.lock()
+
+
+def test_a_write_that_cannot_wait_longer_is_said(open_vault: VaultFolder) -> None:
+    other = connection.keyring.open()
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout = 10")
+        with pytest.raises(StillWriting):
+            write(1)
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+    write(1)
+    assert Entry.objects.count() == 1
 
 
 @pytest.mark.trust(16)

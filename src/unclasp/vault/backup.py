@@ -9,13 +9,14 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import re
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
 from unclasp.vault import keyfile
-from unclasp.vault.cipher.keyring import keyring
+from unclasp.vault.cipher.keyring import Connection, keyring
 from unclasp.vault.errors import DamagedVault, NoSuchBackup
 from unclasp.vault.folder import PRIVATE_FOLDER, VaultFolder, replace_file, sync_file, sync_folder
 from unclasp.vault.integrity import bad_pages, plainly, require_whole, table_names
@@ -32,6 +33,7 @@ KEPT = {"daily": 7, "weekly": 4, "migration": 3, "manual": 5, "before-restore": 
 """How many of each reason are kept."""
 
 DAILIES_BETWEEN_WEEKLIES = 6
+_making = threading.Lock()
 _NAME = re.compile(rf"(\d{{6,}})-({'|'.join(KEPT)})\.db")
 
 
@@ -92,30 +94,30 @@ def find(folder: VaultFolder, name: str) -> Backup:
 def make(folder: VaultFolder, reason: str) -> Backup:
     """Copy the open vault, prove that the copy opens and is whole, then let the oldest of its reason go.
 
-    Raises `VaultLocked`, `DiskFull`, or `DamagedVault` where the vault itself does not add up: then none
-    goes.
+    Raises `VaultLocked`, `DiskFull`, or `DamagedVault` where the vault itself does not add up: then none goes.
     """
-    ring = keyring(folder.database)
-    backup = next_backup(folder, reason)
+    with _making, plainly(folder), contextlib.closing(keyring(folder.database).open()) as source:
+        backup = copy(folder, source, next_backup(folder, reason))
+        if bad_pages(source):
+            raise DamagedVault
+        rotate(folder)
+    return backup
+
+
+def copy(folder: VaultFolder, source: Connection, backup: Backup) -> Backup:
+    """The copy and its key file, under their names once the copy is proven whole."""
     fresh = backup.database.with_name(f"{backup.database.name}.tmp")
-    with plainly(folder):
-        try:
-            fresh.unlink(missing_ok=True)
-            with contextlib.closing(ring.open()) as source:
-                source.execute("VACUUM INTO ?", (str(fresh),))
-                sync_file(fresh)
-                with contextlib.closing(ring.open(fresh, read_only=True)) as copy:
-                    require_whole(copy, tables=table_names(source))
-                is_sound = not bad_pages(source)
-            replace_file(backup.keys, keyfile.to_bytes(keyfile.read(folder)))
-            fresh.replace(backup.database)
-            sync_folder(folder.backups)
-        except BaseException:
-            fresh.unlink(missing_ok=True)
-            raise
-    if not is_sound:
-        raise DamagedVault
-    rotate(folder)
+    try:
+        fresh.unlink(missing_ok=True)
+        source.execute("VACUUM INTO ?", (str(fresh),))
+        sync_file(fresh)
+        with contextlib.closing(keyring(folder.database).open(fresh, read_only=True)) as made:
+            require_whole(made, tables=table_names(source))
+        replace_file(backup.keys, keyfile.to_bytes(keyfile.read(folder)))
+        fresh.replace(backup.database)
+        sync_folder(folder.backups)
+    finally:
+        fresh.unlink(missing_ok=True)
     return backup
 
 

@@ -167,6 +167,16 @@ class DiskFull(VaultFault):
     )
 
 
+class StillWriting(VaultFault):
+    """Another thread wrote for longer than anybody waits."""
+
+    status = 503
+    sentence = _(
+        "Something long is being written, an import perhaps, so this change could not be kept yet. Everything else "
+        "is safe. Try again in a moment."
+    )
+
+
 class NoSuchBackup(VaultFault):
     """The backup that was named is not there."""
 
@@ -186,6 +196,8 @@ class UnsoundBackup(VaultFault):
 FULL = {"SQLITE_FULL", "SQLITE_IOERR"}
 READ_ONLY = {"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"}
 DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
+BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
+INTERRUPTED = {"SQLITE_INTERRUPT"}
 
 
 def told(fault: BaseException, folder: object) -> VaultFault | None:
@@ -195,4 +207,6 @@ def told(fault: BaseException, folder: object) -> VaultFault | None:
         return DiskFull()
     if name in READ_ONLY:
         return FolderReadOnly(folder=folder)
+    if name in BUSY:
+        return StillWriting()
     return DamagedVault() if name in DAMAGED else None

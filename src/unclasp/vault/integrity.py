@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from sqlcipher3 import dbapi2 as engine
 
+from unclasp.core.errors import VaultLocked
 from unclasp.vault.cipher.keyring import Connection, require_mark
-from unclasp.vault.errors import UnsoundBackup, told
+from unclasp.vault.errors import INTERRUPTED, UnsoundBackup, told
 from unclasp.vault.folder import VaultFolder, os_fault
 
 
@@ -47,6 +48,8 @@ def plainly(folder: VaultFolder) -> Iterator[None]:
     try:
         yield
     except engine.Error as fault:
+        if getattr(fault, "sqlite_errorname", "") in INTERRUPTED:  # by a lock, and by nothing else
+            raise VaultLocked from fault
         if said := told(fault, folder.path):
             raise said from fault
         raise
