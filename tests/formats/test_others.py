@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import io
 import json
 import sqlite3
@@ -125,7 +126,7 @@ def test_diaro(exports: Path) -> None:
     )
     assert result.skipped == ()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        said = archive.read("DiaroBackup.xml").decode()
+        said = html.unescape(archive.read("DiaroBackup.xml").decode())
     assert all(line in said for entry in result.entries for line in entry.body.split("\n"))
 
 
