@@ -53,7 +53,7 @@ class HoldForm(forms.Form):
     """Naming a hold, or describing it anew."""
 
     name = WordsField(label=_("Call it what you call it"), max_length=LONGEST_NAME)
-    kind = ChoiceField(label=_("What is it?"), choices=Hold.Kind.choices)
+    kind = ChoiceField(label=_("What is it?"), choices=[("", _("Choose one")), *Hold.Kind.choices])
     aliases = WordsField(
         label=_("Other names for it"),
         help_text=_("One on each line. Entries that use them are offered to be linked to it."),
