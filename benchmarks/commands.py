@@ -5,18 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.floor import journal
+from benchmarks.timing import Deed, deed, of_commands
 from unclasp.vault.folder import VaultFolder
 
 UNCLASP = Path(sys.executable).with_name("unclasp")
 
 
-def unclasp(
-    folder: VaultFolder, *words: str | Path, passphrase: str = "", has: str = ""
-) -> Callable[[], None]:
+def unclasp(folder: VaultFolder, *words: str | Path, passphrase: str = "", has: str = "") -> Deed:
     """A deed: `unclasp` with these words on this folder, with a passphrase where no app is open."""
     environment = {**os.environ, "UNCLASP_DATA_DIR": str(folder.path)}
     with_passphrase = ["--passphrase-fd", "0"] if passphrase else []
@@ -25,14 +23,14 @@ def unclasp(
     )
 
 
-def floor_command(file: Path, *words: str | Path, has: str = "") -> Callable[[], None]:
+def floor_command(file: Path, *words: str | Path, has: str = "") -> Deed:
     """A deed: the floor's command on its file."""
     return command([sys.executable, "-I", journal.__file__, file, *words], has=has)
 
 
 def command(
     arguments: list[str | Path], *, typed: str = "", environment: dict[str, str] | None = None, has: str = ""
-) -> Callable[[], None]:
+) -> Deed:
     """A deed: run this. Its output has to hold `has`."""
 
     def run() -> None:
@@ -44,4 +42,4 @@ def command(
                 f"{arguments} ended with {done.returncode}: {done.stdout[-500:]} {done.stderr[-2000:]}"
             )
 
-    return run
+    return deed(run, of_commands)

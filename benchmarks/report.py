@@ -18,11 +18,13 @@ HEAD = (
     "entries",
     "p50 ×",
     "p95 ×",
+    "processor ×",
     "bound",
     "holds",
     "within 2×",
     "Unclasp min / p50 / p95",
     "floor",
+    "processor",
     "unit",
 )
 SAID = {True: "yes", False: "NO", None: ""}
@@ -32,6 +34,8 @@ INTRODUCTION = """# Speed, measured
 Written by `make bench`. A ratio is Unclasp over the floor: the least Python program that does the same on the same
 encrypted engine, as durably (`README.md` says how). Both took turns in one run, so ratios travel between machines;
 milliseconds do not. `×` is how many times the floor. A growth row has the smallest journal as its floor.
+"Processor" is the time that the processors gave to it (medians, Unclasp : floor): other load stretches it much less than
+the time on the wall, so where the two ratios differ, the machine was busy.
 
 """
 
@@ -43,11 +47,13 @@ def cells(row: Row) -> tuple[str, ...]:
         f"{row.entries:,}",
         times(row.ratio("p50")),
         times(row.ratio("p95")),
+        times(row.busy_ratio),
         bound_of(row.bound, row.unit),
         SAID[row.within_bound],
         SAID[row.within_goal],
         figures(row.product),
         figures(row.floor) if row.floor else "",
+        " : ".join(f"{one.busy:.3g}" for one in (row.product, row.floor) if one and one.busy),
         row.unit,
     )
 

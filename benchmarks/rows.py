@@ -41,6 +41,12 @@ class Row:
         return self.product.at(quantile) / self.floor.at(quantile) if self.floor else None
 
     @property
+    def busy_ratio(self) -> float | None:
+        """The product's processor time over the floor's."""
+        own, floor = self.product.busy, self.floor and self.floor.busy
+        return own / floor if own and floor else None
+
+    @property
     def within_bound(self) -> bool | None:
         """Whether the bound holds; None where there is none."""
         if self.bound is None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.running import App, running
 
 from benchmarks.notebook import Notebook
+from benchmarks.timing import Clock, of_processes
 
 ROOT = Path(__file__).resolve().parents[1]
 QUIET_S, AT_MOST_S = 1.0, 120.0
@@ -56,15 +57,18 @@ class Line:
 
 
 @contextlib.contextmanager
-def app_of(notebook: Notebook) -> Iterator[tuple[App, Line]]:
-    """The product on this notebook, unlocked and at rest: the backup that follows an unlocking is done."""
+def app_of(notebook: Notebook) -> Iterator[tuple[App, Line, Clock]]:
+    """The product on this notebook, unlocked and at rest: the backup that follows an unlocking is done.
+
+    Gives the app, a line to it and its worker's clock.
+    """
     with running(notebook.folder.path) as app:
         app.come_in()
         if app.unlock().status != 303:
             raise RuntimeError("the app did not unlock")
         rest(app)
         line = Line(app.port, app.cookie)
-        yield app, line
+        yield app, line, of_processes(*app.workers())
         line.close()
 
 
@@ -94,6 +98,7 @@ class FloorApp:
         )
         assert self.process.stdout is not None
         self.line = Line(int(self.process.stdout.readline()))
+        self.clock = of_processes(self.process.pid)
 
     def stop(self) -> None:
         """End it."""

@@ -1,23 +1,31 @@
-"""Taking times: the things compared take turns, so that whatever else the machine does hits all of them alike."""
+"""Taking times: the things compared take turns, so that whatever else the machine does hits all of them alike.
+
+Beside the time on the wall stands the time that the processors gave to it, which a busy machine stretches much less.
+"""
 
 from __future__ import annotations
 
 import math
+import resource
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from itertools import chain
 from typing import Literal
 
 Quantile = Literal["p50", "p95"]
 
+Clock = Callable[[], float]
+"""Seconds of processor time that some processes have had so far."""
+
 
 @dataclass(frozen=True)
 class Spread:
-    """Repeated figures of one thing, in whatever unit their row says."""
+    """Repeated figures of one thing, in whatever unit their row says; `processor` in the same unit, if known."""
 
     figures: tuple[float, ...]
+    processor: tuple[float, ...] = ()
 
     @property
     def least(self) -> float:
@@ -34,9 +42,31 @@ class Spread:
         """The figure that 95 of a hundred do not exceed (nearest rank)."""
         return sorted(self.figures)[math.ceil(0.95 * len(self.figures)) - 1]
 
+    @property
+    def busy(self) -> float | None:
+        """The median of the processor time."""
+        return statistics.median(self.processor) if self.processor else None
+
     def at(self, quantile: Quantile) -> float:
         """The median or the 95th percentile."""
         return self.p50 if quantile == "p50" else self.p95
+
+    def times(self, factor: float) -> Spread:
+        """In another unit."""
+        return Spread(tuple(f * factor for f in self.figures), tuple(f * factor for f in self.processor))
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something to be timed: `run` gives the milliseconds that it took; `clock` is that of whoever does it."""
+
+    run: Callable[[], float]
+    clock: Clock | None = None
+
+
+def deed(do: Callable[[], object], clock: Clock | None = None) -> Deed:
+    """A deed of which all counts."""
+    return Deed(lambda: milliseconds(do), clock)
 
 
 def spread(*figures: float) -> Spread:
@@ -44,19 +74,50 @@ def spread(*figures: float) -> Spread:
     return Spread(figures)
 
 
-def milliseconds(deed: Callable[[], object]) -> float:
+def joined(spreads: Iterable[Spread]) -> Spread:
+    """The figures of several."""
+    figures, processor = zip(*((one.figures, one.processor) for one in spreads), strict=True)
+    return Spread(tuple(chain.from_iterable(figures)), tuple(chain.from_iterable(processor)))
+
+
+def milliseconds(do: Callable[[], object]) -> float:
     """How long it takes."""
     start = time.perf_counter()
-    deed()
+    do()
     return (time.perf_counter() - start) * 1000
 
 
-def take_turns(figures: Sequence[Callable[[], float]], rounds: int, *, warm: int = 1) -> list[Spread]:
-    """What each gives, each asked once a round; the first `warm` rounds do not count."""
-    taken = [[figure() for figure in figures] for _turn in range(warm + rounds)][warm:]
-    return [Spread(column) for column in zip(*taken, strict=True)]
+def race(*deeds: Deed, rounds: int, warm: int = 1) -> list[Spread]:
+    """Each deed done once a round, in turns; the first `warm` rounds do not count."""
+    taken = [[timed(one) for one in deeds] for _turn in range(warm + rounds)][warm:]
+    return [collected(one, column) for one, column in zip(deeds, zip(*taken, strict=True), strict=True)]
 
 
-def race(deeds: Sequence[Callable[[], object]], rounds: int, *, warm: int = 1) -> list[Spread]:
-    """Milliseconds of each deed, each done once a round."""
-    return take_turns([partial(milliseconds, deed) for deed in deeds], rounds, warm=warm)
+def timed(one: Deed) -> tuple[float, float]:
+    """Milliseconds on the wall and of processor."""
+    before = one.clock() if one.clock else 0.0
+    took = one.run()
+    return took, ((one.clock() if one.clock else 0.0) - before) * 1000
+
+
+def collected(one: Deed, taken: Sequence[tuple[float, float]]) -> Spread:
+    """All turns of one deed."""
+    wall, processor = zip(*taken, strict=True)
+    return Spread(wall, processor if one.clock else ())
+
+
+def of_us() -> float:
+    """The clock of this process."""
+    return time.process_time()
+
+
+def of_commands() -> float:
+    """The clock of all processes that this one started and that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def of_processes(*pids: int) -> Clock:
+    """The clock of running processes."""
+    clocks = [(~pid << 3) | 2 for pid in pids]  # how Linux numbers the processor clock of a process
+    return lambda: sum(map(time.clock_gettime, clocks))

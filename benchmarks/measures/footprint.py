@@ -19,7 +19,7 @@ FACE = re.compile(rb"@font-face\s*{.*?url\(([^)]+)\)", re.DOTALL)
 
 def measure(notebook: Notebook) -> Iterator[Row]:
     """An app that was just unlocked and shows Today."""
-    with app_of(notebook) as (app, line), floor_of(notebook) as web:
+    with app_of(notebook) as (app, line, _clock), floor_of(notebook) as web:
         today = line.get("/")
         web.line.get("/")
         memory = spread(sum(map(proportional_mib, [app.process.pid, *app.workers()])))

@@ -14,7 +14,7 @@ from benchmarks.commands import floor_command, unclasp
 from benchmarks.floor import journal as floor
 from benchmarks.notebook import Notebook, Rounds, add_entries, created
 from benchmarks.rows import Bound, Row
-from benchmarks.timing import milliseconds, take_turns
+from benchmarks.timing import Deed, milliseconds, of_commands, race
 from unclasp.vault.folder import VaultFolder
 from unclasp.vault.keyfile import CHEAPEST
 
@@ -50,12 +50,13 @@ def into_new_vaults(where: Path, entries: int, rounds: Rounds) -> Iterator[Row]:
         folder = VaultFolder(next(fresh))
         with created(folder):
             pass
-        return milliseconds(unclasp(folder, "import", export, passphrase=PASSPHRASE))
+        return unclasp(folder, "import", export, passphrase=PASSPHRASE).run()
 
     def by_floor_command() -> float:
-        return milliseconds(floor_command(next(fresh), "derive", "import", export))
+        return floor_command(next(fresh), "derive", "import", export).run()
 
-    product, least = take_turns([by_action, on_floor], rounds.imports)
+    product, least = race(Deed(by_action), Deed(on_floor), rounds=rounds.imports)
     yield Row("import into a new vault, the action", entries, product, least, bound=Bound(TIMES_FLOOR))
-    product, least = take_turns([by_command, by_floor_command], rounds.imports, warm=0)
+    commands = [Deed(by_command, of_commands), Deed(by_floor_command, of_commands)]
+    product, least = race(*commands, rounds=rounds.imports, warm=0)
     yield Row("import into a new vault, whole command", entries, product, least, bound=Bound(TIMES_FLOOR))

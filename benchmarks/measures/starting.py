@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator
+from functools import partial
 
 from tests.running import App, running
 
@@ -12,18 +13,21 @@ from benchmarks.floor import journal as floor
 from benchmarks.notebook import Notebook
 from benchmarks.rows import Bound, Row
 from benchmarks.servers import FloorApp, app_of, floor_of
-from benchmarks.timing import milliseconds, take_turns
+from benchmarks.timing import Deed, deed, milliseconds, of_commands, race
 
 
 def measure(notebook: Notebook) -> Iterator[Row]:
     """Cold start of a locked notebook, and unlocking it."""
-    product, least = take_turns(
-        [lambda: first_page(notebook), lambda: first_hello(notebook)], notebook.rounds.commands
-    )
+    first = [
+        Deed(partial(first_page, notebook), of_commands),
+        Deed(partial(first_hello, notebook), of_commands),
+    ]
+    product, least = race(*first, rounds=notebook.rounds.commands)
     yield Row("start to the first page", notebook.entries, product, least, bound=Bound(3), growth=1.3)
-    with app_of(notebook) as (app, _line), floor_of(notebook) as web:
-        turns = [lambda: unlocking(app), lambda: milliseconds(lambda: derive_and_say_hello(notebook, web))]
-        product, least = take_turns(turns, notebook.rounds.commands // 2)
+    with app_of(notebook) as (app, _line, _clock), floor_of(notebook) as web:
+        unlock = Deed(partial(unlocking, app))
+        derive = deed(partial(derive_and_say_hello, notebook, web))
+        product, least = race(unlock, derive, rounds=notebook.rounds.commands // 2)
     yield Row("passphrase to Today (floor: Argon2id and hello)", notebook.entries, product, least)
 
 
