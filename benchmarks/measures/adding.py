@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from benchmarks import corpus
 from benchmarks.floor import journal as floor
 from benchmarks.notebook import Notebook, adder, unlocked
-from benchmarks.rows import Row
+from benchmarks.rows import Bound, Row
 from benchmarks.servers import app_of, floor_of
 from benchmarks.timing import deed, of_us, race
 from unclasp.core import clock
