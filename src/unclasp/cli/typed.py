@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
-import warnings
 
 from unclasp.core.errors import UnclaspError
-from unclasp.formats.limits import ENTRY_TEXT_MAX
 
 LONGEST_PASSPHRASE = 4096
+
+MOST_READ = 4_000_000
+"""Bytes of standard input, far more than an entry has room for; the notebook knows how much that is."""
 
 
 def passphrase(descriptor: int | None, prompt: str) -> str:
@@ -36,6 +36,9 @@ def line_of_file(descriptor: int) -> str:
 
 def typed_unseen(prompt: str) -> str:
     """A passphrase from the terminal, whatever the standard input is."""
+    import getpass
+    import warnings
+
     with warnings.catch_warnings():
         warnings.simplefilter("error", getpass.GetPassWarning)
         try:
@@ -50,17 +53,15 @@ def entry_text() -> str:
     """What is piped in, or typed until Ctrl-D. Raises an `UnclaspError` where it is not text or too much."""
     if sys.stdin.isatty():
         print("Write. Ctrl-D on a line of its own keeps it; Ctrl-C drops it.", file=sys.stderr)
-    data = sys.stdin.buffer.read(ENTRY_TEXT_MAX + 1)
-    if len(data) > ENTRY_TEXT_MAX:
-        raise UnclaspError(
-            f"That is more than {ENTRY_TEXT_MAX // 1000} KB, too much for one entry. Nothing was kept. "
-            "Keep it in parts, or bring it in as a file with `unclasp import`."
-        )
+    data = sys.stdin.buffer.read(MOST_READ + 1)
+    if len(data) > MOST_READ:
+        raise UnclaspError("That is far too much for one entry. Nothing was kept. Keep it in parts.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise UnclaspError(
-            "That is not text in UTF-8, so nothing was kept. Convert it first, for instance with `iconv -f latin1 -t utf-8`."
+            "That is not text in UTF-8, so nothing was kept. Convert it first, for instance with "
+            "`iconv -f latin1 -t utf-8`."
         ) from fault
 
 
