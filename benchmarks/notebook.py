@@ -61,15 +61,7 @@ def build(where: Path, entries: int, rounds: Rounds) -> Notebook:
         turns = [fill(person, file, first, chunk) for first, chunk in chunks(corpus.entries(entries))]
         slugs = list(Entry.objects.order_by("pk").values_list("slug", flat=True))[:: entries // READ_AGAIN]
     product_import, floor_import = (joined(column) for column in zip(*turns, strict=True))
-    return Notebook(
-        folder,
-        file_path,
-        entries,
-        rounds,
-        slugs[:: max(1, entries // READ_AGAIN)],
-        product_import,
-        floor_import,
-    )
+    return Notebook(folder, file_path, entries, rounds, slugs, product_import, floor_import)
 
 
 def fill(
