@@ -107,7 +107,8 @@ def test_a_kill_leaves_the_old_or_the_new_and_unlocking_finishes_it(
     chance, tomorrows = random.Random(5), {"prologue": PROLOGUE, "env": {"TOMORROW": str(tomorrow)}}
     before = written_vault.database.read_bytes()
     update = child(written_vault, WORK + killed_in_turn, **tomorrows)
-    for number in range(KILLS):
+    undisturbed = None
+    for number in range(KILLS + 1):
         for path in written_vault.leftovers:
             path.unlink(missing_ok=True)
         written_vault.database.write_bytes(before)
@@ -115,10 +116,14 @@ def test_a_kill_leaves_the_old_or_the_new_and_unlocking_finishes_it(
         update.stdin.flush()
         process_id = int(update.stdout.readline())
         assert update.stdout.readline() == "migrating\n"
-        time.sleep(chance.random() * 0.2)
-        os.kill(process_id, signal.SIGKILL)
+        began = time.monotonic()
+        if undisturbed is not None:
+            time.sleep(chance.random() * undisturbed)
+            with contextlib.suppress(ProcessLookupError):  # it may have been quicker
+                os.kill(process_id, signal.SIGKILL)
         while update.stdout.readline() != "ended\n":
             pass
+        undisturbed = undisturbed or time.monotonic() - began
         has_column, is_recorded, count, halves = schema(written_vault, passphrase)
         assert (has_column, count, halves) == (is_recorded, 3000, 0)
     code = """
