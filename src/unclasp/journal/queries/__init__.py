@@ -17,7 +17,7 @@ from unclasp.journal.queries.reading import (
     recently_deleted,
     with_holds,
 )
-from unclasp.journal.queries.searching import RANKED, Hit, Part, SearchPage, search
+from unclasp.journal.queries.searching import RANKED, Hit, Part, SearchPage, hit_of, search
 
 __all__ = [
     "RANKED",
@@ -32,6 +32,7 @@ __all__ = [
     "entries_of_month",
     "entry_excerpt",
     "entry_title",
+    "hit_of",
     "just_deleted",
     "months_with_entries",
     "neighbours",

@@ -107,7 +107,13 @@ def without_words(
     if until:
         entries = entries.filter(pk__lt=clock.to_key(until))
     page, _more = page_of(person, entries, before, limit)
-    return [Hit(entry, (Part(entry_excerpt(entry), found=False),)) for entry in page]
+    return [hit_of(entry) for entry in page]
+
+
+def hit_of(entry: Entry) -> Hit:
+    """An entry with its first words, as if nothing in particular were looked for."""
+    words = entry_excerpt(entry)
+    return Hit(entry, (Part(words, found=False),) if words else ())
 
 
 def matching(person: Person, question: str, filters: Filters, order: Order, limit: int) -> list[Hit]:
@@ -153,10 +159,10 @@ def filtered(
         conditions.append("s.rowid < %s")
         values.append(min(ends))
     if holds:
+        # The plus keeps the index from being asked once for each entry of the hold: a set is made and looked into.
         marks = ", ".join(["%s"] * len(holds))
         table = Entry.holds.through._meta.db_table
-        linked = f"SELECT 1 FROM {table} l WHERE l.entry_id = e.id AND l.hold_id IN ({marks})"  # noqa: S608
-        conditions.append(f"EXISTS ({linked})")
+        conditions.append(f"+s.rowid IN (SELECT entry_id FROM {table} WHERE hold_id IN ({marks}))")  # noqa: S608
         values += [hold.pk for hold in holds]
     return " AND ".join(conditions), values
 

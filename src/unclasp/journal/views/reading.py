@@ -30,9 +30,8 @@ def journal(request: HttpRequest) -> HttpResponse:
     before = asked_before(request.person, request.GET.get("before", ""))
     entries, more = queries.page_of_entries(request.person, before, year=year)
     context = {
-        "entries": entries,
+        "hits": [queries.hit_of(entry) for entry in entries],
         "more": more,
-        "before": before,
         "years": years,
         "year": year,
         "months": queries.months_with_entries(request.person, year or years[0]) if years else [],
@@ -95,8 +94,8 @@ def day(request: HttpRequest, day: str) -> HttpResponse:
 def month(request: HttpRequest, month: str) -> HttpResponse:
     """All entries of one month."""
     first = asked_date(f"{month}-01")
-    entries = queries.entries_of_month(request.person, first)
-    return render(request, "journal/month.html", {"month": first, "entries": entries})
+    hits = [queries.hit_of(entry) for entry in queries.entries_of_month(request.person, first)]
+    return render(request, "journal/month.html", {"month": first, "hits": hits})
 
 
 def asked_date(text: str) -> dt.date:
@@ -113,6 +112,5 @@ def hold(request: HttpRequest, slug: str) -> HttpResponse:
     about = Hold.objects.kept().by_slug(request.person, slug)
     before = asked_before(request.person, request.GET.get("before", ""))
     entries, more = queries.entries_of_hold(request.person, about, before)
-    return render(
-        request, "journal/hold.html", {"hold": about, "entries": entries, "more": more, "before": before}
-    )
+    hits = [queries.hit_of(entry) for entry in entries]
+    return render(request, "journal/hold.html", {"hold": about, "hits": hits, "more": more})
