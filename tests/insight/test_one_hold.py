@@ -33,7 +33,7 @@ def test_after_the_first_look_it_is_honest_about_one(client, job):
     page = page_of(client, job)
     assert "One look so far." in page
     assert "most of this is guesswork" in page
-    assert "from 1 look." in page
+    assert "from 1 check-in." in page
     assert "nine times in ten" in page
     assert "Grip over time" not in page
     assert "not therapy" in page

@@ -49,7 +49,7 @@ def test_keeping_it_leads_to_the_hold_and_leaves_today_quiet(client, job):
     assert answer["Location"] == f"/holds/{job.slug}/?kept=1"
     page = text_of(client.get("/"))
     assert "Nothing is due" in page
-    assert "The next look is on" in page
+    assert "The next check-in is on" in page
     assert "the job" in page
     assert 'type="range"' not in page
 
@@ -79,7 +79,7 @@ def test_not_today_leaves_a_stranger_s_hold_alone(person):
 def test_where_nothing_asks_there_is_a_way_to_the_holds(client, job):
     actions.unfollow(hold=job)
     page = text_of(client.get("/"))
-    assert "Nothing asks for a look" in page
+    assert "Nothing asks for a check-in" in page
     assert 'href="/holds/"' in page
 
 

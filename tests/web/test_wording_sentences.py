@@ -44,8 +44,8 @@ def test_a_claim_names_the_day_it_counts_from():
 
 
 def test_one_look_and_three_looks_are_told_apart():
-    assert wording.say(Wording("change.few", {**SLOTS, "n_since": 1})).startswith("1 look ")
-    assert wording.say(Wording("change.few", SLOTS)).startswith("3 looks ")
+    assert wording.say(Wording("change.few", {**SLOTS, "n_since": 1})).startswith("1 check-in ")
+    assert wording.say(Wording("change.few", SLOTS)).startswith("3 check-ins ")
 
 
 def test_no_words_scold_push_or_shout():

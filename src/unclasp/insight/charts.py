@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from django.utils.translation import pgettext
 
 from unclasp.core import clock
 from unclasp.holds.models import Hold
-from unclasp.holds.queries import HoldLook
+from unclasp.holds.queries import HoldLook, numbers
 from unclasp.web import dates, marks
 from unclasp.web.wording import say
 
@@ -29,6 +29,9 @@ MOST_NOTES = 5
 LONGEST_NOTE = 32
 MOST_ROWS = 12
 """Looks that the table names one by one; more are told by the month."""
+
+A_MONTH = dt.timedelta(days=31)
+"""From the first of a month, always into the next."""
 
 MONTHS_FROM = 75.0
 """Days from which the axis is marked by the month, and below by the week."""
@@ -62,38 +65,30 @@ def grip_over_time(look: HoldLook) -> Chart | None:
     if look.summary is None or look.summary.n < 2:
         return None
     times = [clock.days(row.at) for row in look.check_ins]
-    signs = [[float("nan") if sign is None else sign for sign in row.signs] for row in look.check_ins]
-    series = grip_series(times, signs)
-    start = float(series.t[0])
-    events = _events(look, start, float(series.t[-1]))
-    drawn = [_draw(look, series, events, width) for width in (WIDE, NARROW)]
-    rows, by_month = _table(series)
-    return Chart(*drawn, tuple(event.words for event in events), rows, by_month)
-
-
-def _draw(look: HoldLook, series: GripSeries, events: Sequence[marks.Event], width: int) -> SafeString:
-    start = float(series.t[0])
-    columns = (series.t - start, series.level, series.lo, series.hi)
-    points = [marks.Point(*map(float, row)) for row in zip(*columns, strict=True)]
-    picture = marks.timeline(
-        points,
-        width=width,
-        axis=marks.AxisWords(_("tight"), _("half"), _("open"), _("no looks")),
-        title=_("Grip over time"),
-        desc=_("From %(first)s to %(last)s; now %(level)s.")
+    series = grip_series(times, [numbers(row.signs) for row in look.check_ins])
+    start, end = float(series.t[0]), float(series.t[-1])
+    events = _events(look, start, end)
+    columns = zip((series.t - start).tolist(), *map(list, (series.level, series.lo, series.hi)), strict=True)
+    drawing = {
+        "points": [marks.Point(*row) for row in columns],
+        "axis": marks.AxisWords(_("tight"), _("half"), _("open"), _("no check-ins")),
+        "title": _("Grip over time"),
+        "desc": _("From %(first)s to %(last)s; now %(level)s.")
         % {
-            "first": dates.short_day(moment_of(series.t[0])),
-            "last": dates.short_day(moment_of(series.t[-1])),
+            "first": dates.short_day(moment_of(start)),
+            "last": dates.short_day(moment_of(end)),
             "level": say(look.grip),
         },
-        events=events,
-        breaks=[marks.Break(end - 1) for _start, end in series.segments[:-1]],
-        months=list(_ticks(start, float(series.t[-1]))),
-        end=marks.EndWords(
+        "events": events,
+        "breaks": [marks.Break(stop - 1) for _first, stop in series.segments[:-1]],
+        "months": list(_ticks(start, end)),
+        "end": marks.EndWords(
             _("now, %(level)s") % {"level": say(look.grip)}, (_("band holds nine"), _("times in ten"))
         ),
-    )
-    return mark_safe(picture)  # noqa: S308 - `marks` escapes every word it is given
+    }
+    wide, narrow = (mark_safe(marks.timeline(width=width, **drawing)) for width in (WIDE, NARROW))  # noqa: S308
+    rows, by_month = _table(series)
+    return Chart(wide, narrow, tuple(event.words for event in events), rows, by_month)
 
 
 def _events(look: HoldLook, start: float, end: float) -> list[marks.Event]:
@@ -123,11 +118,9 @@ def _ticks(start: float, end: float) -> Iterator[tuple[float, str]]:
     form = pgettext("a month on an axis", "F") if monthly else pgettext("a day on an axis", "j M")
     day = first
     while day <= last:
-        midnight = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
-        at = max(clock.days(midnight), start)
-        if not monthly or day.day == 1 or day == first:
-            yield at - start, formats.date_format(day, form)
-        day += dt.timedelta(days=1 if monthly else 7)
+        midnight = dt.datetime.combine(day, dt.time.min, timezone.get_current_timezone())
+        yield max(clock.days(midnight) - start, 0.0), formats.date_format(day, form)
+        day = (day.replace(day=1) + A_MONTH).replace(day=1) if monthly else day + dt.timedelta(days=7)
 
 
 def _table(series: GripSeries) -> tuple[tuple[Row, ...], bool]:

@@ -31,10 +31,10 @@ LEVELS = {
 """A few words for a level, as they stand inside a ring."""
 
 CHANGES = {
-    "change.none": gettext_lazy("No look yet."),
+    "change.none": gettext_lazy("No check-in yet."),
     "change.one_look": gettext_lazy("One look so far."),
     "change.starting_again": gettext_lazy("Starting again from %(since)s, after a long silence."),
-    "change.constant": gettext_lazy("The last looks gave the same answers, and that carries no news."),
+    "change.constant": gettext_lazy("The last check-ins gave the same answers, and that carries no news."),
     "change.looser": gettext_lazy("Looser than on %(since)s."),
     "change.probably_looser": gettext_lazy("Probably looser than on %(since)s."),
     "change.tighter": gettext_lazy("Tighter than on %(since)s."),
@@ -79,9 +79,9 @@ def how_sure(wording: Wording) -> str:
     """The sentence that follows a change: how sure it is, or what would have to come first."""
     code, slots = wording.code, wording.slots
     if code == "change.one_look":
-        return _("From one look most of this is guesswork. A few more and the thin line gets shorter.")
+        return _("From one check-in most of this is guesswork. A few more and the thin line gets shorter.")
     if code in {"change.few", "change.starting_again"}:
-        return _("A change is named after five looks over two weeks at the earliest.")
+        return _("A change is named after five check-ins over two weeks at the earliest.")
     if code in {"change.looser", "change.probably_looser"}:
         return _times_right(slots["looser"])
     if code in {"change.tighter", "change.probably_tighter"}:
@@ -95,15 +95,15 @@ def how_sure(wording: Wording) -> str:
     if code == "change.too_early":
         return _(
             "More than half of real changes still look like this after three months. "
-            "A look every two or three days finds more of them than one a week."
+            "A check-in every two or three days finds more of them than one a week."
         )
     return ""
 
 
 def _few(n: int) -> str:
     return ngettext(
-        "%(n)s look so far: too early to say whether it changes.",
-        "%(n)s looks so far: too early to say whether it changes.",
+        "%(n)s check-in so far: too early to say whether it changes.",
+        "%(n)s check-ins so far: too early to say whether it changes.",
         n,
     ) % {"n": n}
 

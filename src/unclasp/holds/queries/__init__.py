@@ -9,7 +9,7 @@ from unclasp.holds.queries.gates import (
     questions_for,
 )
 from unclasp.holds.queries.look import HoldLook, Ring, look_at, looks
-from unclasp.holds.queries.scales import SCALE_WORDS, WITHOUT_THEM
+from unclasp.holds.queries.scales import SCALE_WORDS, WITHOUT_THEM, numbers
 
 __all__ = [
     "SCALE_WORDS",
@@ -26,6 +26,7 @@ __all__ = [
     "look_at",
     "looks",
     "next_check_in",
+    "numbers",
     "questions_for",
     "room_to_follow",
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,14 @@ from unclasp.core.models import Person
 from unclasp.holds.models import CheckIn, Hold
 from unclasp.holds.queries.gates import Gates, figures_hidden_until, gates_before, gates_before_each
 from unclasp.holds.queries.matters import what_matters
+from unclasp.holds.queries.scales import numbers
 
 if TYPE_CHECKING:
     from unclasp.science import GripSummary, Wording
+
+
+RECENT = 100
+"""Looks from which the level of warmth and of facing is told: older ones no longer move it."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +110,10 @@ def _measured(plain: HoldLook, matters: float, now: float) -> HoldLook:
     check_ins = plain.check_ins
     times = [clock.days(row.at) for row in check_ins]
     grip = science.grip_summary(times, [numbers(row.signs) for row in check_ins], now, mic=matters)
-    warmth = science.item_summary(times, numbers(row.warmth for row in check_ins), now)
-    facing = science.item_summary(times, numbers(row.facing for row in check_ins), now)
+    warmth, facing = (
+        science.item_summary(times[-RECENT:], numbers(getattr(row, name) for row in check_ins[-RECENT:]), now)
+        for name in ("warmth", "facing")
+    )
     if grip.status == "none":
         return plain
     return replace(
@@ -118,8 +125,3 @@ def _measured(plain: HoldLook, matters: float, now: float) -> HoldLook:
         change=science.change_wording(grip),
         facing=bisect_right(science.WORDING.level_words, facing.level) if facing.n else None,
     )
-
-
-def numbers(answers: Iterable[float | None]) -> list[float]:
-    """Answers as `science` takes them: NaN where there is none."""
-    return [float("nan") if answer is None else answer for answer in answers]

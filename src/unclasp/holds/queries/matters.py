@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from unclasp.core import clock
 from unclasp.core.models import Person
 from unclasp.holds.models import Anchor, CheckIn
+from unclasp.holds.queries.scales import numbers
 
 MONTH = dt.timedelta(days=30)
 
@@ -52,7 +53,7 @@ def _fall(check_ins: Sequence[CheckIn], at: dt.datetime) -> tuple[float, float] 
     month = [place for place, row in enumerate(before) if row.at >= at - MONTH]
     if len(month) < 2:
         return None
-    signs = [[float("nan") if sign is None else sign for sign in row.signs] for row in before]
+    signs = [numbers(row.signs) for row in before]
     times = [clock.days(row.at) for row in before]
     found = grip_summary(times, signs, clock.days(at), baseline=month[0])
     return None if found.status == "none" else (found.delta, found.delta_sd)

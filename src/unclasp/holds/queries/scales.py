@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 MUCH = (_("not at all"), _("a little"), _("somewhat"), _("a good deal"), _("a great deal"))
@@ -24,3 +26,8 @@ SCALE_WORDS = {
 
 WITHOUT_THEM = _("I cannot picture my life without them")
 """The fourth sign where what is held is somebody."""
+
+
+def numbers(answers: Iterable[float | None]) -> list[float]:
+    """Answers as `science` takes them: NaN where there is none."""
+    return [float("nan") if answer is None else answer for answer in answers]
