@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from zoneinfo import ZoneInfo
 
@@ -71,8 +72,9 @@ def entries(draw: st.DrawFn) -> ReadEntry:
         source_id=draw(lines),
         mood=draw(st.none() | lines.filter(bool)),
     )
-    return (
-        entry
-        if entry.title or entry.body.strip() or entry.tags or entry.mood
-        else ReadEntry(at=at, title="Ø")
-    )
+    return entry if entry.title or entry.body.strip() else dataclasses.replace(entry, title="Ø")
+
+
+entry_lists = st.lists(
+    entries(), min_size=1, max_size=4, unique_by=lambda entry: entry.source_id or id(entry)
+)

@@ -20,6 +20,7 @@ from unclasp.formats import (
     EncodingUnsure,
     FormatError,
     NotRecognised,
+    ReadEntry,
     TooLarge,
     read_file,
     read_folder,
@@ -300,6 +301,16 @@ def _samples() -> list[tuple[str, bytes]]:
 SAMPLES = _samples()
 
 
+def fits(entry: ReadEntry) -> None:
+    """What the vault asks of an entry: one that does not fit would stop the import of the whole file."""
+    assert entry.title.strip() or entry.body.strip()
+    assert len(entry.title) <= 500
+    assert len((entry.title + entry.body).encode()) <= 200_000
+    assert all(0 < len(tag) <= 100 for tag in (*entry.tags, entry.mood or "none"))
+    assert len(entry.source_id) <= 255
+    assert 1 < entry.at.year < 9999
+
+
 def survives(name: str, data: bytes) -> None:
     """A result that adds up, or a sentence: nothing else may come out."""
     try:
@@ -314,6 +325,7 @@ def survives(name: str, data: bytes) -> None:
             [entry.title, entry.body, entry.tags, entry.source_id, entry.mood], ensure_ascii=False
         ).encode()
         assert "\0" not in entry.title + entry.body
+        fits(entry)
 
 
 def test_each_sample_is_recognised() -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from unclasp.formats import (
     Attachment,
@@ -22,7 +21,7 @@ from unclasp.formats import (
 )
 from unclasp.formats.bundle import File
 
-from .strategies import entries, quickly
+from .strategies import entry_lists, quickly
 
 
 def folder(**notes: str) -> ReadResult:
@@ -265,7 +264,7 @@ def test_attachments_leave_and_come_back() -> None:
 
 
 @quickly
-@given(st.lists(entries(), min_size=1, max_size=4))
+@given(entry_lists)
 def test_our_own_export_reads_back_as_the_same_entries(written: list[ReadEntry]) -> None:
     """Whole folder: names never collide, and each entry comes back equal, offset and zone included."""
     files = list(markdown_folder(written))

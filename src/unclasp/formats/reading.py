@@ -4,6 +4,7 @@ lost.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 from collections import Counter
@@ -41,6 +42,7 @@ class Reading:
         self._file = file_name
         self._entries: list[ReadEntry] = []
         self._skipped: list[Skipped] = []
+        self._by_id: dict[str, ReadEntry] = {}
         self._notes: Counter[tuple[str, str]] = Counter()
 
     @contextmanager
@@ -85,28 +87,22 @@ class Reading:
         mood: str | None = None,
         attachments: Iterable[Attachment] = (),
     ) -> None:
-        """Keep one entry, or raise SkipRow where it is empty, too long or at a moment that cannot be kept."""
+        """Keep one entry, or raise SkipRow where it is empty, too long or at a moment that cannot be kept.
+
+        What is kept always has words and fits the vault, so that no single row can stop a whole import.
+        """
+        files = tuple(attachments)
         title, body = self._fitted(self._tidied(title).strip(), self._tidied(body))
         kept_tags, body = self._tags(tags, body)
-        mood = (self._tidied(mood).strip() or None) if mood else None
-        files = tuple(attachments)
-        if not (title or body.strip() or kept_tags or mood or files):
-            raise SkipRow("empty")
+        mood, body = self._mood(mood, body)
+        if not (title or body.strip()):
+            title = self._named_after(
+                mood or ", ".join(kept_tags) or "".join(file.name for file in files[:1])
+            )
         if len(body) > ENTRY_TEXT_MAX or len((title + body).encode()) > ENTRY_TEXT_MAX:
             raise SkipRow("too_long", title or body)
-        self._entries.append(
-            ReadEntry(
-                at=storable(at),
-                all_day=all_day,
-                title=title,
-                body=body,
-                tags=kept_tags,
-                starred=starred,
-                source_id=_short_id(self._tidied(source_id)),
-                mood=mood,
-                attachments=files,
-            )
-        )
+        entry = ReadEntry(storable(at), all_day, title, body, kept_tags, starred, "", mood, files)
+        self._entries.append(dataclasses.replace(entry, source_id=self._own_id(source_id, entry)))
 
     def result(self) -> ReadResult:
         """Everything gathered."""
@@ -131,13 +127,41 @@ class Reading:
         for raw in tags:
             tag = " ".join(self._tidied(raw).split("\n")).strip()
             if len(tag) > TAG_MAX_CHARACTERS:
-                self.note("long_tags_kept_in_text")
-                body = f"{body}\n\n{tag}" if body else tag
+                body = self._put_into(body, tag)
             elif tag:
                 kept[tag] = None
         if len(kept) > TAGS_MAX:
             raise SkipRow("too_many_tags", len(kept))
         return tuple(kept), body
+
+    def _mood(self, mood: str | None, body: str) -> tuple[str | None, str]:
+        """Moods are kept as tags are, so they have the same bound."""
+        mood = self._tidied(mood).strip() if mood else ""
+        if len(mood) > TAG_MAX_CHARACTERS:
+            return None, self._put_into(body, mood)
+        return mood or None, body
+
+    def _put_into(self, body: str, tag: str) -> str:
+        self.note("long_tags_kept_in_text")
+        return f"{body}\n\n{tag}" if body else tag
+
+    def _named_after(self, words: str) -> str:
+        """A title for what has no words of its own, such as a mood noted in passing."""
+        if not words.strip():
+            raise SkipRow("empty")
+        self.note("named_after_mood_or_tags")
+        return words if len(words) <= TITLE_MAX_CHARACTERS else words[: TITLE_MAX_CHARACTERS - 1] + "…"
+
+    def _own_id(self, source_id: str, entry: ReadEntry) -> str:
+        """The other program's own name for the entry, or "" where an earlier entry with other words has the same.
+
+        By its name an entry is known again, so a name used twice would make the second entry vanish.
+        """
+        source_id = _short_id(self._tidied(source_id))
+        if source_id and self._by_id.setdefault(source_id, entry) != entry:
+            self.note("id_used_twice")
+            return ""
+        return source_id
 
 
 def storable(at: dt.datetime) -> dt.datetime:

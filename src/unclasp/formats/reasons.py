@@ -21,7 +21,9 @@ NOTES = {
     "nul_removed": "Invisible NUL characters were removed.",
     "surrogates_replaced": "Broken halves of characters were replaced by �.",
     "long_titles_moved": "Titles longer than 500 characters were kept as the first paragraph of the text.",
-    "long_tags_kept_in_text": "Tags longer than 100 characters were kept as words at the end of the text.",
+    "long_tags_kept_in_text": "Tags and moods longer than 100 characters were kept as words at the end of the text.",
+    "named_after_mood_or_tags": "Entries without words got their mood or their tags as a title.",
+    "id_used_twice": "The same identifier stands for two different entries; both were kept.",
     "hidden_files": "Settings and other hidden files were left aside.",
     "bracketed_date_in_text": (
         "A line that starts with a date in brackets was kept as text, because entries of this old kind start "
