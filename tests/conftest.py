@@ -197,11 +197,9 @@ class Browser(Client):
     """A browser that was let in: its own address, its own origin, the cookie of now."""
 
     def __init__(self) -> None:
-        self.port = "8749"
-        here = f"127.0.0.1:{self.port}"
+        here = "127.0.0.1:80"  # Django's client says port 80 whatever it is told
         super().__init__(
             SERVER_NAME="127.0.0.1",
-            SERVER_PORT=self.port,
             HTTP_HOST=here,
             HTTP_ORIGIN=f"http://{here}",
             HTTP_SEC_FETCH_SITE="same-origin",

@@ -107,5 +107,5 @@ def lock() -> int:
 
 
 def is_unlocked() -> bool:
-    """Whether the vault that Django's connections go to has its key in memory."""
-    return keyring(current()).is_unlocked
+    """Whether the vault that Django's connections go to has its key in memory and is ready: not still migrating."""
+    return current() in _held and keyring(current()).is_unlocked
