@@ -28,10 +28,14 @@ from unclasp.holds import actions
 from unclasp.vault import opening
 from unclasp.vault.folder import VaultFolder
 from unclasp.vault.keyfile import CHEAPEST
-opening.create(VaultFolder(Path(sys.argv[1])), sys.argv[2], with_recovery=False, kdf=CHEAPEST)
+folder, empty, passphrase, name = sys.argv[1:]
+for place in (empty, folder):
+    opening.create(VaultFolder(Path(place)), passphrase, with_recovery=False, kdf=CHEAPEST)
+    if place == empty:
+        opening.lock()
 before = clock.now() - dt.timedelta(days=3)
 actions.create_hold(
-    person=Person.objects.get(), name=sys.argv[3], kind="routine", aliases=["phone"], follow=True, now=before
+    person=Person.objects.get(), name=name, kind="routine", aliases=["phone"], follow=True, now=before
 )
 opening.lock()
 """
@@ -106,12 +110,20 @@ class Notebook:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A vault with one hold that asks on Today, at the least cost of a key."""
+    """A vault with one hold that asks on Today, and beside it an empty one, both at the least cost of a key."""
     folder = tmp_path_factory.mktemp("made") / "notebook"
     environment = {**os.environ, "UNCLASP_DATA_DIR": str(folder)}
     environment["DJANGO_SETTINGS_MODULE"] = "unclasp.config.settings"
-    subprocess.run([sys.executable, "-c", MAKE, folder, PASSPHRASE, HOLD], check=True, env=environment)
+    words = [folder, folder.with_name("empty"), PASSPHRASE, HOLD]
+    subprocess.run([sys.executable, "-c", MAKE, *words], check=True, env=environment)
     return folder
+
+
+@pytest.fixture
+def empty(made: Path, tmp_path: Path) -> Notebook:
+    """A copy of one with nothing in it."""
+    shutil.copytree(made.with_name("empty"), tmp_path / "empty")
+    return Notebook(tmp_path / "empty")
 
 
 @pytest.fixture
@@ -121,10 +133,17 @@ def notebook(made: Path, tmp_path: Path) -> Notebook:
     return Notebook(tmp_path / "notebook")
 
 
-@pytest.fixture
-def app(notebook: Notebook) -> Iterator[App]:
-    """The app, open and unlocked in that folder."""
+@contextlib.contextmanager
+def opened(notebook: Notebook) -> Iterator[App]:
+    """The app of a notebook, open and unlocked."""
     with running(notebook.folder) as started:
         started.come_in()
         assert started.unlock().status == 303
+        yield started
+
+
+@pytest.fixture
+def app(notebook: Notebook) -> Iterator[App]:
+    """The app, open and unlocked in that folder."""
+    with opened(notebook) as started:
         yield started

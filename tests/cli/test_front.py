@@ -15,12 +15,25 @@ def test_it_loads_next_to_nothing():
     loaded = subprocess.run([sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}; {program}"],
                             check=True, capture_output=True, text=True).stdout.split()  # fmt: skip
     assert not HEAVY & set(loaded)
-    assert [name for name in loaded if name.startswith("unclasp")] == ["unclasp", "unclasp.cli", "unclasp.cli.front"]
+    assert [name for name in loaded if name.startswith("unclasp")] == [
+        "unclasp",
+        "unclasp.cli",
+        "unclasp.cli.front",
+    ]
 
 
 @pytest.mark.parametrize(
     "words",
-    [[], ["write"], ["search"], ["search", "--json", "x"], ["write", "-"], ["lock", "it"], ["export", "x.zip"], ["-h"]],
+    [
+        [],
+        ["write"],
+        ["search"],
+        ["search", "--json", "x"],
+        ["write", "-"],
+        ["lock", "it"],
+        ["export", "x.zip"],
+        ["-h"],
+    ],
 )
 def test_what_needs_more_than_words_is_handed_over(words: list[str], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(front, "converse", lambda *_: pytest.fail("asked the app"))

@@ -26,14 +26,28 @@ class DemoNotMade(UnclaspError):
 @contextmanager
 def folder() -> Iterator[Path]:
     """A data folder, for its owner only, with Ines's notebook in it, locked. Raises `DemoNotMade`."""
-    path = Path(tempfile.mkdtemp(prefix="unclasp-demo-"))
     try:
-        made = subprocess.run([sys.executable, "-m", "unclasp.demo", str(path)], check=False)  # noqa: S603 - our own
+        path = Path(tempfile.mkdtemp(prefix="unclasp-demo-"))
+    except OSError as fault:
+        raise not_made() from fault
+    try:
+        # In a session of its own, so that Ctrl-C reaches only this process, which then ends that one.
+        made = subprocess.run(  # noqa: S603 - our own
+            [sys.executable, "-m", "unclasp.demo", str(path)],
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            check=False,
+        )
         if made.returncode:
-            raise DemoNotMade(
-                f"Ines's notebook could not be made in {path.parent}. Nothing of yours was touched. "
-                "See whether there is room on the disk, and try again."
-            )
+            raise not_made()
         yield path
     finally:
         shutil.rmtree(path, ignore_errors=True)
+
+
+def not_made() -> DemoNotMade:
+    """What is said where there is no room for it."""
+    return DemoNotMade(
+        "Ines's notebook could not be made in the folder for temporary files. Nothing of yours was touched. "
+        "See whether there is room on the disk, and try again."
+    )
