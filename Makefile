@@ -56,7 +56,7 @@ node_modules/stamp: package-lock.json
 	npm ci --no-audit --no-fund --silent
 	touch $@
 
-$(FONTS)/stamp: node_modules/stamp src/unclasp/web/fonts.txt
+$(FONTS)/stamp: node_modules/stamp src/unclasp/web/fonts.txt src/unclasp/web/fonts.css
 	mkdir -p $(FONTS)
 	while read -r from to; do cp "$$from" "$(FONTS)/$$to"; done < src/unclasp/web/fonts.txt
 	touch $@

@@ -44,6 +44,7 @@ class App:
             env={**os.environ, **environment},
         )
         self.address = self.read_address()
+        self.pid = children_of(self.process.pid)[0] if command else self.process.pid
         self.port = urllib.parse.urlsplit(self.address).port
         self.cookie = ""
 
@@ -91,8 +92,7 @@ class App:
 
     def workers(self) -> list[int]:
         """The process ids of the worker."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return [int(pid) for pid in children]
+        return children_of(self.pid)
 
     def command(self, **command: object) -> dict[str, object]:
         """Ask through the socket in the data folder."""
@@ -106,11 +106,16 @@ class App:
     def stop(self) -> int:
         """Ctrl-C."""
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
+            os.kill(self.pid, signal.SIGINT)
         code = self.process.wait(timeout=START_WITHIN_S)
         assert self.process.stdout is not None
         self.process.stdout.close()
         return code
+
+
+def children_of(pid: int) -> list[int]:
+    """The process ids of a process's children."""
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 @contextlib.contextmanager

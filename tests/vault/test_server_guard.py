@@ -8,6 +8,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from unclasp.web import access
 
+pytestmark = pytest.mark.django_db
+
 SLUG, TICKET = "x" * 16, "y" * 16
 VALUES = {
     "slug": SLUG,
@@ -28,7 +30,7 @@ def addresses() -> list[str]:
                 found += walk(pattern.url_patterns, prefix)
             elif isinstance(pattern, URLPattern) and pattern.name:
                 names = pattern.pattern.regex.groupindex
-                found.append(reverse(pattern.name, kwargs={name: VALUES[name] for name in names}))
+                found.append(reverse(pattern.name, kwargs={name: VALUES.get(name, SLUG) for name in names}))
         return found
 
     return sorted(set(walk(get_resolver().url_patterns)))
@@ -101,4 +103,4 @@ def test_every_answer_shuts_the_page_in(path: str):
         assert part in policy
     assert headers["Cache-Control"] == "no-store"
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"

@@ -14,7 +14,9 @@ class PlaceOnly(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             kind, _fault, trace = record.exc_info
             lines[0] += f": {kind.__name__}"
-            lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+            lines += [
+                f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)
+            ]
         return "\n".join(lines)
 
 
@@ -23,5 +25,6 @@ def configure(_settings: object) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(PlaceOnly())
     root = logging.getLogger()
+    handler.setLevel(logging.ERROR)
     root.handlers[:] = [handler]
     root.setLevel(logging.ERROR)

@@ -16,7 +16,6 @@ SECRET_KEY = secrets.token_hex(32)  # new at every start: nothing that it signs 
 ROOT_URLCONF = "unclasp.config.urls"
 WSGI_APPLICATION = "unclasp.config.wsgi.application"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
-APPEND_SLASH = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -34,6 +33,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "unclasp.web.middleware.LocalGuard",
+    "django.middleware.common.CommonMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "unclasp.web.middleware.ErrorsShown",
     "unclasp.vault.middleware.LockMiddleware",
@@ -77,4 +77,4 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
 
 # No content in logs: only the kind and place of a bug, never its message or its request.
 LOGGING_CONFIG = "unclasp.config.logs.configure"
-LOGGING: dict[str, object] = {}
+LOGGING = {"version": 1}  # Django calls the function above only where this is not empty

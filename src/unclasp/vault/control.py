@@ -24,7 +24,7 @@ from django.db import connections
 from django.utils.translation import gettext as _
 
 from unclasp.core.errors import UnclaspError, VaultLocked
-from unclasp.vault import verbs
+from unclasp.vault import locking, verbs
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ def serve(listener: socket.socket) -> None:
 
 def converse(connection: socket.socket) -> None:
     """Read one command, answer it, close."""
-    with connection, contextlib.suppress(OSError):
+    with locking.answers, connection, contextlib.suppress(OSError):
         if not is_own_account(connection):
             return
         connection.sendall(reply_to(read_all(connection), connection))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from typing import Protocol
 
 from unclasp.core import clock
 from unclasp.vault import opening
@@ -14,22 +14,64 @@ from unclasp.web import access
 IDLE_LOOK_S = 2.0
 
 _watch = IdleWatch(600, clock.seconds_awake_and_asleep, clock.wall_seconds)
-_leave: list[Callable[[], None]] = []
+_serving: list[Retirable] = []
 
 
-def when_locked(leave: Callable[[], None]) -> None:
-    """What the process does once the key is wiped. Without it (in a test, in the CLI) it goes on."""
-    _leave[:] = [leave]
+class Retirable(Protocol):
+    """What serves the pages, and can end."""
+
+    def close_the_door(self) -> None:
+        """Take no further connection: what comes now is for the next process. End within a second, come what may."""
+
+    def leave(self) -> None:
+        """End the process as soon as its own answers are sent."""
+
+
+class Answers:
+    """The answers to the command line that are under way, which the end of the process waits for."""
+
+    def __init__(self) -> None:
+        self._count, self._changed = 0, threading.Condition()
+
+    def __enter__(self) -> None:
+        with self._changed:
+            self._count += 1
+
+    def __exit__(self, *_fault: object) -> None:
+        with self._changed:
+            self._count -= 1
+            self._changed.notify_all()
+
+    def wait_until_sent(self) -> None:
+        """Wait until there are none."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._count == 0)
+
+
+answers = Answers()
+
+
+def retire_when_locked(serving: Retirable) -> None:
+    """Have the process end with the lock. Without this (in a test, in the CLI) it goes on."""
+    _serving[:] = [serving]
 
 
 def lock_now() -> None:
     """Wipe the key and end the process as soon as the answers under way are sent."""
     if not opening.is_unlocked():
         return
-    access.rotate()
-    for leave in _leave:
-        threading.Thread(target=leave, daemon=True).start()
+    for serving in _serving:
+        serving.close_the_door()
+    access.rotate_at_lock()
     opening.lock()
+    threading.Thread(target=leave, daemon=True).start()
+
+
+def leave() -> None:
+    """Let the process end once everything that was asked has been answered."""
+    answers.wait_until_sent()
+    for serving in _serving:
+        serving.leave()
 
 
 def limit_idle(minutes: int) -> None:

@@ -48,7 +48,10 @@ class LockMiddleware:
 
 def to_the_door(request: HttpRequest) -> HttpResponse:
     """Unlock, or Welcome where there is no vault yet. A script gets a bare 423 and blanks its page."""
-    is_page = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate" and "HX-Request" not in request.headers
+    is_page = (
+        request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+        and "HX-Request" not in request.headers
+    )
     if not is_page:
         return HttpResponse(status=LOCKED)
     folder: VaultFolder = default_folder()

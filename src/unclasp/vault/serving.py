@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,11 @@ NEVER = 1 << 40
 """More bytes than a body may have: waitress never reaches the size at which it would use a temporary file."""
 
 LOOPBACK = "0100007F"
+
+PATIENCE_S = 1.0
+"""How long a lock waits for answers that are under way before the process ends anyhow."""
+
+A_MOMENT_S = 0.02
 
 
 def owner_of_connection(peer_port: int, own_port: int) -> int | None:
@@ -37,24 +44,62 @@ class OwnAccountChannel(HTTPChannel):
 
     def __init__(self, server: Any, sock: socket.socket, addr: Any, adj: Any, map: Any = None) -> None:  # noqa: A002
         super().__init__(server, sock, addr, adj, map)
-        if sys.platform == "linux" and owner_of_connection(addr[1], server.effective_port) not in {os.getuid(), None}:
+        if sys.platform == "linux" and owner_of_connection(addr[1], int(server.effective_port)) not in {
+            os.getuid(),
+            None,
+        }:
             self.handle_close()
 
 
-def make_server(application: Any, listener: socket.socket, *, threads: int) -> Any:
-    """A server on a socket that listens already."""
-    server: Any = create_server(
-        application,
-        sockets=[listener],
-        threads=threads,
-        ident="",
-        inbuf_overflow=NEVER,
-        outbuf_overflow=NEVER,
-        outbuf_high_watermark=NEVER,
-        max_request_body_size=settings.BODY_LIMIT,
-        channel_timeout=120,
-        clear_untrusted_proxy_headers=True,
-        log_socket_errors=False,
-    )
-    server.channel_class = OwnAccountChannel
-    return server
+class Server:
+    """The HTTP server on a socket that listens already. It ends the process when the vault is locked."""
+
+    def __init__(self, application: Any, listener: socket.socket, *, threads: int, exit_code: int) -> None:
+        self.exit_code = exit_code
+        self.waitress: Any = create_server(
+            application,
+            sockets=[listener],
+            threads=threads,
+            ident="",
+            inbuf_overflow=NEVER,
+            outbuf_overflow=NEVER,
+            outbuf_high_watermark=NEVER,
+            max_request_body_size=settings.BODY_LIMIT,
+            channel_timeout=120,
+            clear_untrusted_proxy_headers=True,
+            log_socket_errors=False,
+        )
+        self.waitress.channel_class = OwnAccountChannel
+
+    def serve(self) -> None:
+        """Answer until the process ends."""
+        self.waitress.run()
+
+    def close_the_door(self) -> None:
+        """Take no further connection; those that come wait in the socket's queue for the next process.
+
+        From here on the process ends within `PATIENCE_S`, even if a lock that is stuck never lets `leave` be called.
+        """
+        last_resort = threading.Timer(PATIENCE_S, os._exit, [self.exit_code])
+        last_resort.daemon = True
+        last_resort.start()
+        closed = threading.Event()
+
+        def in_the_loop() -> None:
+            self.waitress.del_channel()
+            closed.set()
+
+        self.waitress.trigger.pull_trigger(in_the_loop)
+        closed.wait(PATIENCE_S)
+
+    def leave(self) -> None:
+        """End the process as soon as every answer under way has been sent."""
+        time.sleep(A_MOMENT_S)
+        while any(map(is_busy, list(self.waitress.active_channels.values()))):
+            time.sleep(A_MOMENT_S)
+        os._exit(self.exit_code)
+
+
+def is_busy(channel: Any) -> bool:
+    """Whether a connection has a request that is not answered, or an answer that is not sent."""
+    return bool(channel.requests or channel.total_outbufs_len)

@@ -43,12 +43,13 @@ class Passing:
     """What one worker hands to the next: whom it had let in. Not a secret of the vault."""
 
     cookie: str | None = None
+    before: str = ""
     tokens: list[str] = field(default_factory=list)
 
     def learn(self, message: dict[str, str]) -> None:
         """Take in one message of the worker's."""
-        if "cookie" in message:
-            self.cookie = message["cookie"]
+        self.cookie = message.get("cookie", self.cookie)
+        self.before = message.get("before", self.before)
         if "issued" in message:
             self.tokens.append(message["issued"])
         if "redeemed" in message and message["redeemed"] in self.tokens:
@@ -125,6 +126,7 @@ class Supervisor:
             "commands": self.commands.fileno(),
             "report": writer,
             "cookie": self.passing.cookie,
+            "before": self.passing.before,
             "tokens": self.passing.tokens,
         }
         self.worker = subprocess.Popen(

@@ -10,13 +10,9 @@ import signal
 import socket
 import sys
 import threading
-import time
 from typing import Any
 
 from unclasp.vault.supervisor import LOCKED_EXIT
-
-PATIENCE_S = 1.0
-"""How long a lock waits for answers that are under way before the process ends anyhow."""
 
 THREADS = 4
 
@@ -49,34 +45,26 @@ def end_with_supervisor() -> None:
 def serve(handed: dict[str, Any]) -> None:
     """Serve pages and commands on the sockets that were handed over, until locked or told to stop."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unclasp.config.settings")
-    from unclasp.config.wsgi import application
+    from django.core.wsgi import get_wsgi_application
+
+    application = get_wsgi_application()
     from unclasp.vault import control, locking, serving
     from unclasp.web import access
 
     reports = Reports(handed["report"])
     pages = socket.socket(fileno=handed["pages"])
     commands = socket.socket(fileno=handed["commands"])
-    access.adopt(handed["cookie"] or access.current(), handed["tokens"], pages.getsockname()[1])
+    cookie = handed["cookie"] or access.current()
+    access.adopt(cookie, handed["before"], handed["tokens"], pages.getsockname()[1])
     access.on_change(reports.say)
-    reports.say(cookie=access.current())
+    reports.say(cookie=cookie)
 
-    server = serving.make_server(application, pages, threads=THREADS)
-    locking.when_locked(lambda: leave(server))
+    server = serving.Server(application, pages, threads=THREADS, exit_code=LOCKED_EXIT)
+    locking.retire_when_locked(server)
     threading.Thread(target=control.serve, args=(commands,), daemon=True).start()
     threading.Thread(target=locking.watch_idle, daemon=True).start()
     threading.Thread(target=end_with_supervisor, daemon=True).start()
-    server.run()
-
-
-def leave(server: Any) -> None:
-    """End the process as soon as every answer under way has been sent, or patience is over."""
-    deadline = time.monotonic() + PATIENCE_S
-    time.sleep(0.02)
-    while time.monotonic() < deadline and any(
-        c.total_outbufs_len or c.requests for c in list(server.active_channels.values())
-    ):
-        time.sleep(0.005)
-    os._exit(LOCKED_EXIT)
+    server.serve()
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ View = Callable[..., HttpResponse]
 
 _guard = threading.Lock()
 _listeners: list[Listener] = []
-_state = {"pass": secrets.token_urlsafe(32), "port": ""}
+_state = {"pass": secrets.token_urlsafe(32), "before": "", "port": ""}
 _start_tokens: set[str] = set()
 
 
@@ -29,11 +29,22 @@ def current() -> str:
     return _state["pass"]
 
 
-def rotate() -> str:
-    """Make every cookie given so far worthless; returns the new value."""
-    _state["pass"] = secrets.token_urlsafe(32)
-    tell(cookie=_state["pass"])
-    return _state["pass"]
+def rotate() -> None:
+    """Make every cookie given so far worthless: the vault was unlocked, and only who did that may read it."""
+    _replace(before="")
+
+
+def rotate_at_lock() -> None:
+    """Give a new cookie from now on. The one before still leads to the door, where the browser gets the new one.
+
+    A browser that was not asking when the vault was locked (by idle time, from the terminal) has only that.
+    """
+    _replace(before=_state["pass"])
+
+
+def _replace(before: str) -> None:
+    _state.update({"pass": secrets.token_urlsafe(32), "before": before})
+    tell(cookie=_state["pass"], before=before)
 
 
 def on_change(listener: Listener) -> None:
@@ -47,9 +58,9 @@ def tell(**message: str) -> None:
         listener(**message)
 
 
-def adopt(value: str, start_tokens: list[str], port: int) -> None:
+def adopt(value: str, before: str, start_tokens: list[str], port: int) -> None:
     """Go on with what the process before this one had given out, on the same port."""
-    _state.update({"pass": value, "port": str(port)})
+    _state.update({"pass": value, "before": before, "port": str(port)})
     _start_tokens.update(start_tokens)
 
 
@@ -78,8 +89,11 @@ def redeem(token: str) -> bool:
 
 
 def is_let_in(request: HttpRequest) -> bool:
-    """Whether the request carries the cookie of now."""
-    return hmac.compare_digest(request.COOKIES.get(COOKIE, "").encode(), current().encode())
+    """Whether the request carries the cookie of now, or, while the vault is locked, the one of before the lock."""
+    shown = request.COOKIES.get(COOKIE, "").encode()
+    return any(
+        value and hmac.compare_digest(shown, value.encode()) for value in (_state["pass"], _state["before"])
+    )
 
 
 def let_in(response: HttpResponse) -> HttpResponse:

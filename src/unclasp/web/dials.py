@@ -45,7 +45,7 @@ def dial_context(
 
     `last_value` (0..10) is marked hollow, under `last_label`. `said` may name `label`, `low`, `high` and
     `words`; otherwise the form field's own `ends` and `words` count. Where the form has a tick box named
-    `<field>_na`, it stands under the dial.
+    `<field>_na`, it stands under the dial. `unanswered`: it stands in the middle only because nobody has moved it.
     """
     low, high = getattr(field.field, "ends", ENDS)
     words = said.get("words") or getattr(field.field, "words", WORDS)
@@ -58,6 +58,7 @@ def dial_context(
         "low": said.get("low") or low,
         "high": said.get("high") or high,
         "value": f"{value:g}",
+        "unanswered": chosen is None,
         "word": "" if none and none.value() else word_for(value, words),
         "words": [str(word) for word in words],
         "last": last,

@@ -35,7 +35,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with no-referrer browsers send `Origin: null` from our own forms
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -107,12 +107,16 @@ def shown(request: HttpRequest, message: str, status: int) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """The answer where no page is."""
-    return shown(request, _("There is no page at this address. Nothing is lost: go back, or start from Today."), 404)
+    return shown(
+        request, _("There is no page at this address. Nothing is lost: go back, or start from Today."), 404
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """The answer to a request that cannot be read: a body over the limit, for one."""
-    return shown(request, _("That was too large or not readable, so nothing was changed. Try with less at once."), 400)
+    return shown(
+        request, _("That was too large or not readable, so nothing was changed. Try with less at once."), 400
+    )
 
 
 def broken(request: HttpRequest) -> HttpResponse:

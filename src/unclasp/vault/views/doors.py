@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from unclasp.core.errors import UnclaspError
 from unclasp.core.models import Person
+from unclasp.language.danger import danger_phrases
 from unclasp.vault import locking, opening
 from unclasp.vault.folder import default_folder
 from unclasp.vault.forms import UnlockForm
@@ -58,8 +59,14 @@ def come_in(response: HttpResponse) -> HttpResponse:
     """What follows an unlocking: a new cookie, the person's idle limit, and the day's backup while they read."""
     access.rotate()
     locking.limit_idle(Person.objects.of_this_vault().lock_after_minutes)
-    threading.Thread(target=opening.after_unlock, args=(default_folder(),), daemon=True).start()
+    threading.Thread(target=settle_in, daemon=True).start()
     return access.let_in(response)
+
+
+def settle_in() -> None:
+    """What may wait until the first page is shown: the day's backup, and the phrase list that the first save needs."""
+    danger_phrases("")
+    opening.after_unlock(default_folder())
 
 
 @require_POST
@@ -79,7 +86,6 @@ def leave_quickly(_request: HttpRequest) -> HttpResponse:
 def gone(response: HttpResponse) -> HttpResponse:
     """Lock the vault; the new cookie keeps Back from showing what was there."""
     locking.lock_now()
-    response.headers["Connection"] = "close"
     response.headers["Clear-Site-Data"] = '"cache"'
     return access.let_in(response)
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from unclasp.core import clock
+from unclasp.core.errors import UnclaspError
 from unclasp.holds import actions as hold_actions
 from unclasp.vault import opening
 from unclasp.vault.folder import default_folder
@@ -48,6 +49,12 @@ def first_hold(request: HttpRequest) -> HttpResponse:
     """Step 3: name one thing. Then come the gate questions and the first check-in."""
     form = FirstHoldForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        hold = hold_actions.create_hold(person=request.person, now=clock.now(), **form.cleaned_data)
-        return see_other("hold_gates", hold.slug)
+        try:
+            hold = hold_actions.create_hold(
+                person=request.person, now=clock.now(), follow=True, **form.cleaned_data
+            )
+        except UnclaspError as fault:
+            form.add_error("name", fault.message)
+        else:
+            return see_other("hold_gates", hold.slug)
     return render(request, "vault/welcome_3.html", {"form": form}, status=422 if form.errors else 200)

@@ -6,9 +6,18 @@
     const words = JSON.parse(dial.dataset.words), range = dial.querySelector('input[type="range"]');
     const word = words[Math.floor(range.value / range.max * (words.length - 1) + 0.5)];
     const none = dial.querySelector('input[type="checkbox"]');
+    const told = dial.dataset.unanswered || word;
     range.disabled = Boolean(none && none.checked);
-    range.setAttribute("aria-valuetext", word);
-    dial.querySelector("output").textContent = range.disabled ? "" : word;
+    range.setAttribute("aria-valuetext", told);
+    dial.querySelector("output").textContent = range.disabled ? "" : told;
+  };
+  // A dial that nobody has touched stands in the middle, and that is no answer.
+  const answered = (event) => {
+    const dial = event.target.closest?.("[data-unanswered]");
+    if (!dial || event.target.type !== "range") return;
+    if (event.type === "keydown" && event.key !== " ") return;
+    delete dial.dataset.unanswered;
+    say(dial);
   };
   const start = (root) => {
     for (const dial of root.querySelectorAll("[data-words]")) say(dial);
@@ -19,6 +28,7 @@
     if (dial) say(dial);
   };
 
+  for (const kind of ["input", "pointerdown", "keydown"]) document.addEventListener(kind, answered);
   document.addEventListener("input", tell);
   document.addEventListener("change", tell);
   document.addEventListener("click", (event) => {
@@ -36,8 +46,9 @@
     if (sent.has(form)) event.preventDefault();
     // What is shown in clear must not be offered again by the browser as a word once typed.
     for (const field of form.querySelectorAll("[data-show]")) document.getElementById(field.dataset.show).type = "password";
+    for (const range of form.querySelectorAll('[data-unanswered] input[type="range"]')) range.disabled = true;
     sent.add(form);
-    setTimeout(() => sent.delete(form), 4_000);
+    setTimeout(() => { sent.delete(form); start(form); }, 4_000);
   });
   addEventListener("pageshow", (event) => { if (event.persisted) start(document); });
   document.addEventListener("keydown", (event) => {
