@@ -37,7 +37,6 @@ SENTENCES = {
         "files inside."
     ),
     "zip_bomb": "“{name}” unpacks to far more than its size allows. It was not read any further.",
-    "missing_member": "“{name}” is named in the export but is not part of it.",
     "json_broken": "“{name}” breaks off or is damaged at line {line}. Export it again.",
     "json_nested": "“{name}” is nested more deeply than any journal. It was not read.",
     "json_number": "“{name}” holds a number that no journal would hold ({value}). It was not read.",
