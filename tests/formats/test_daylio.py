@@ -135,10 +135,27 @@ def test_days_and_times_that_do_not_exist(day: str, time: str, reason: str) -> N
     assert len(result.entries) == 1
 
 
-def test_html_in_a_note_becomes_markdown() -> None:
-    note = "<p>One <b>bold</b> &amp; <i>thin</i></p><ul><li>a</li><li>b</li></ul><script>x()</script>"
+@pytest.mark.parametrize(
+    ("note", "read"),
+    [
+        (
+            "<p>One <b>bold</b> &amp; <i>thin</i></p><ul><li>a</li><li>b</li></ul>",
+            "One **bold** & *thin*\n\n- a\n- b",
+        ),
+        ("a<script>x()</script>b<br><!-- gone -->c", "ab\nc"),
+        ("a --> b <sigh> 1 < 2<br>&lt;3", "a --> b <sigh> 1 < 2\n<3"),
+        ("<b>kept lines</b>\n<span>second</span>", "**kept lines**\nsecond"),
+        (
+            "<a href='https://e.org/x'>there</a> <a href='javascript:x'>not</a><br>",
+            "[there](https://e.org/x) not",
+        ),
+        ("<script>never closed<br>but kept", "never closedbut kept"),
+        ("no elements: 1 < 2 && 3 > 2", "no elements: 1 < 2 && 3 > 2"),
+    ],
+)
+def test_html_in_a_note_becomes_markdown(note: str, read: str) -> None:
     result = sheet(f'2026-01-05,x,Monday,9:00,rad,,,"{note}"')
-    assert result.entries[0].body == "One **bold** & *thin*\n\n- a\n- b"
+    assert result.entries[0].body == read
 
 
 def backup(value: Any, **files: bytes) -> bytes:

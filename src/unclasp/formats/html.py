@@ -28,6 +28,12 @@ _AROUND = {
     "strike": "~~",
     "code": "`",
 }
+# Elements whose words stay and whose marks say nothing here. Any other name is a person's own <aside> and stays.
+_PLAIN_NAMES = """
+span font u ins mark small big sub sup abbr cite q time wbr img label figure figcaption header footer main nav tbody thead
+tfoot center meta link title input video audio source svg script style head
+"""
+_PLAIN = frozenset(_PLAIN_NAMES.split())
 _BLOCKS = {"p", "div", "section", "article", "table", "ul", "ol", "blockquote", "pre", "html", "body"}
 
 
@@ -58,8 +64,8 @@ def to_markdown(text: str) -> str:
                 unseen = ""
         elif tag[0] == "<!--" or (name in _UNSEEN and not tag[1]):
             unseen, hidden_from = name, len(out)
-        elif tag[2]:
-            out.append(_mark(tag, links))
+        else:
+            out.append(_mark(tag, links) if tag[2] else tag[0])
     out.append(_words(text[at:], spaces))
     lines = [line.rstrip(" \t") for line in "".join(out).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
@@ -81,11 +87,13 @@ def _mark(tag: re.Match[str], links: list[str]) -> str:
         return "\n\n---\n\n"
     if name == "li":
         return "" if closing else "\n- "
-    if name == "tr":
-        return "\n"
+    if name in ("tr", "td", "th"):
+        return "\n" if name == "tr" else " "
     if re.fullmatch("h[1-6]", name):
         return "\n\n" if closing else "\n\n" + "#" * int(name[1]) + " "
-    return "\n\n" if name in _BLOCKS else ""
+    if name in _BLOCKS:
+        return "\n\n"
+    return "" if name in _PLAIN else tag[0]
 
 
 def _link(closing: bool, attributes: str, links: list[str]) -> str:

@@ -100,7 +100,7 @@ def _leave_out(reading: Reading, bundle: Bundle, shown: set[str]) -> None:
                 reading.note("nested_archives")
 
 
-def _entry(reading: Reading, file: AnyFile, folder: _Folder) -> Iterator[str]:
+def _entry(reading: Reading, file: AnyFile, folder: _Folder) -> list[str]:
     """Keep the note's entry and give the names of the files it shows."""
     page = _page(reading, file, folder.options)
     named = date_in_name(_stem(file.name), folder.patterns, day_first=folder.day_first)
@@ -122,7 +122,7 @@ def _entry(reading: Reading, file: AnyFile, folder: _Folder) -> Iterator[str]:
         mood=_text(page.fields.get("mood")),
         attachments=files,
     )
-    return iter([found.name for found in files])
+    return [found.name for found in files]
 
 
 def _page(reading: Reading, file: AnyFile, options: Options) -> Page:
