@@ -16,7 +16,7 @@ from unclasp.holds.models import Hold
 from unclasp.journal.models import Draft, Entry, EntryQuerySet
 from unclasp.journal.queries.months import month_key
 
-PAGE = 25
+PAGE = 20
 LONGEST_TITLE = 80
 LONGEST_EXCERPT = 240
 

@@ -33,7 +33,7 @@ def journal(request: HttpRequest) -> HttpResponse:
         "hits": [queries.hit_of(entry) for entry in entries],
         "more": more,
         "years": years,
-        "year": year,
+        "shown_year": year or next(iter(years), None),
         "months": queries.months_with_entries(request.person, year or years[0]) if years else [],
         "deleted": queries.just_deleted(request.person, clock.now()),
         "form": SearchForm(request.person),
