@@ -30,8 +30,8 @@ _AROUND = {
 }
 # Elements whose words stay and whose marks say nothing here. Any other name is a person's own <aside> and stays.
 _PLAIN_NAMES = """
-span font u ins mark small big sub sup abbr cite q time wbr img label figure figcaption header footer main nav tbody thead
-tfoot center meta link title input video audio source svg script style head
+span font u ins mark small big sub sup abbr cite q time wbr img label figure figcaption header footer main nav tbody
+thead tfoot center meta link title input video audio source svg script style head
 """
 _PLAIN = frozenset(_PLAIN_NAMES.split())
 _BLOCKS = {"p", "div", "section", "article", "table", "ul", "ol", "blockquote", "pre", "html", "body"}
