@@ -2,8 +2,7 @@
 
 from django import template
 
-from unclasp.journal.queries import entry_excerpt, entry_title
+from unclasp.journal.queries import entry_title
 
 register = template.Library()
 register.filter("entry_title", entry_title)
-register.filter("excerpt", entry_excerpt)
