@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from tests.running import App, running
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -18,6 +18,9 @@ FLAGS = [
     "--disable-component-update",
     "--no-first-run",
 ]
+PATIENCE_MS = 30_000  # making a key takes its time, and more of it on a busy machine
+expect.set_options(timeout=PATIENCE_MS)
+
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
 
@@ -62,7 +65,7 @@ def open_page(browser: Browser, app: App) -> Iterator[Opens]:
         context = browser.new_context(
             viewport=viewport or DESKTOP, locale="en-GB", reduced_motion="reduce", **options
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         own = f"http://127.0.0.1:{app.port}/"
         context.on(

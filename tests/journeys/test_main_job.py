@@ -135,10 +135,9 @@ def pepys_as_jrnl() -> bytes:
     import csv
 
     with gzip.open(PEPYS, "rt", encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    entries = [
-        {"title": "", "body": row["text"], "date": row["date"], "time": "21:00", "tags": [], "starred": False} for row in rows
-    ]
+        rows = [row for row in csv.DictReader(file) if row["date_gregorian"]]
+    common = {"title": "", "time": "21:00", "tags": [], "starred": False}
+    entries = [{**common, "body": row["text"], "date": row["date_gregorian"]} for row in rows]
     return json.dumps({"tags": {}, "entries": entries}).encode()
 
 

@@ -13,7 +13,7 @@ from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.vault import opening
 from unclasp.vault.folder import VaultFolder
-from unclasp.vault.intake import Choices
+from unclasp.vault.intake.units import Choices
 from unclasp.vault.passphrase import check_new_passphrase
 
 SHORTEST, LONGEST = 8, 1000
@@ -105,6 +105,12 @@ class ChangePassphraseForm(NewPassphraseForm):
     old = secret(_("Your passphrase now"))
 
 
+class RecoveryForm(forms.Form):
+    """The passphrase of now: a code that opens the notebook is not made by whoever finds it open."""
+
+    passphrase = secret(_("Your passphrase"))
+
+
 class PreferencesForm(forms.ModelForm):
     """How the notebook behaves."""
 
@@ -145,35 +151,15 @@ class FirstHoldForm(forms.Form):
     kind = forms.ChoiceField(label=_("What it is"), choices=Hold.Kind.choices, widget=forms.RadioSelect)
 
 
-class ManyFiles(forms.FileInput):
-    """A file field that takes several, or a folder."""
+class ChoiceForm(forms.Form):
+    """What a person says about one file that is not clear by itself."""
 
-    allow_multiple_selected = True
-
-
-class BringForm(forms.Form):
-    """Files of a journal that a person already keeps, and how to read them where it cannot be told."""
-
-    ENCODINGS = (
-        ("", _("As the file says")),
-        ("cp1252", _("Windows, western Europe")),
-        ("mac_roman", _("Old Macintosh")),
-        ("latin-1", _("ISO 8859-1")),
-        ("utf-16", _("UTF-16")),
-    )
-
-    DAY_FIRST = (
-        ("", _("As the file says")),
-        ("yes", _("Day first: 9.6. is the ninth of June")),
-        ("no", _("Month first: 9/6 is the sixth of September")),
-    )
-
-    encoding = forms.ChoiceField(label=_("How its letters are stored"), choices=ENCODINGS, required=False)
-    day_first = forms.ChoiceField(label=_("How its dates are written"), choices=DAY_FIRST, required=False)
+    encoding = forms.CharField(required=False, max_length=40)
+    day_first = forms.ChoiceField(choices=[("", ""), ("yes", ""), ("no", "")], required=False)
 
     @property
     def choices(self) -> Choices:
-        """The two answers, for reading."""
+        """The answer, for reading."""
         return Choices(
             self.cleaned_data["encoding"], {"yes": True, "no": False}.get(self.cleaned_data["day_first"])
         )

@@ -58,7 +58,7 @@ def retire_when_locked(serving: Retirable) -> None:
 
 def lock_now() -> None:
     """Wipe the key and end the process as soon as the answers under way are sent."""
-    if not opening.is_unlocked():
+    if not opening.is_unlocked() and not opening.is_opening():
         return
     for serving in _serving:
         serving.close_the_door()

@@ -31,6 +31,7 @@ __all__ = [
     "check_new_passphrase",
     "create",
     "has_recovery_code",
+    "is_opening",
     "is_unlocked",
     "lock",
     "make_recovery_code",
@@ -148,6 +149,11 @@ def open_with(
             keyfile.tidy(folder, in_file)
             folder.clear_temporaries()
             bring_up_to_date(folder)
+
+
+def is_opening() -> bool:
+    """Whether a vault is being opened at this moment: its key may be in memory before the vault counts as unlocked."""
+    return _opening.locked()
 
 
 def secret_to_keys(

@@ -14,7 +14,15 @@ import sys
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from unclasp.formats import FormatError, ReadEntry, ReadResult, read_file, read_folder
+from unclasp.formats import (
+    DateOrderUnsure,
+    EncodingUnsure,
+    FormatError,
+    ReadEntry,
+    ReadResult,
+    read_file,
+    read_folder,
+)
 
 MEMORY = 1024 * 1024 * 1024
 SECONDS_AT_LEAST = 5
@@ -51,6 +59,13 @@ def read(request: dict[str, Any]) -> ReadResult:
     return read_file(name, data, **request["options"])
 
 
+def left_open(fault: FormatError) -> dict[str, Any]:
+    """What the person can say about a file that is not clear by itself."""
+    if isinstance(fault, EncodingUnsure):
+        return {"encodings": fault.choices}
+    return {"sample": fault.sample} if isinstance(fault, DateOrderUnsure) else {}
+
+
 def main() -> None:
     """Read one unit and tell what was in it."""
     request = json.loads(sys.stdin.buffer.readline())
@@ -58,7 +73,7 @@ def main() -> None:
     try:
         result = read(request)
     except FormatError as fault:
-        say(fault=str(fault), code=fault.code)
+        say(fault=str(fault), code=fault.code, **left_open(fault))
         return
     except MemoryError:
         say(fault=None, code="memory")

@@ -23,6 +23,7 @@ urlpatterns = [
     path("export/", preferences.export, name="export"),
     path("import/", bring.page, name="import"),
     path("import/<slug:ticket>/", bring.preview, name="import_preview"),
+    path("import/<slug:ticket>/<int:place>/choose/", bring.choose, name="import_choose"),
     path("import/<slug:ticket>/add/", bring.add, name="import_add"),
     path("import/<slug:ticket>/progress/", bring.progress, name="import_progress"),
     path("import/<slug:ticket>/cancel/", bring.cancel, name="import_cancel"),

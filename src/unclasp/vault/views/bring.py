@@ -14,24 +14,21 @@ from unclasp.core.errors import UnclaspError
 from unclasp.journal import actions as journal
 from unclasp.journal.models import Import
 from unclasp.vault import intake
-from unclasp.vault.forms import BringForm
+from unclasp.vault.forms import ChoiceForm
 from unclasp.web.http import see_other
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
     """Choose files; reading them leads to the preview."""
-    form = BringForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    fault = ""
+    if request.method == "POST":
         files = given_files(request)
         if files:
-            bringing = intake.begin(request.person, files, form.choices)
-            return see_other("import_preview", bringing.ticket)
-        form.add_error(None, _("Choose a file or a folder first."))
+            return see_other("import_preview", intake.begin(request.person, files).ticket)
+        fault = _("Choose a file or a folder first.")
     past = Import.objects.owned_by(request.person)[:10]
-    return render(
-        request, "vault/import.html", {"form": form, "past": past}, status=422 if form.errors else 200
-    )
+    return render(request, "vault/import.html", {"fault": fault, "past": past}, status=422 if fault else 200)
 
 
 def given_files(request: HttpRequest) -> list[intake.File]:
@@ -49,6 +46,15 @@ def given_files(request: HttpRequest) -> list[intake.File]:
 def preview(request: HttpRequest, ticket: str) -> HttpResponse:
     """What was found, before anything is added; while it is being added, how far it has come."""
     return render(request, "vault/import_preview.html", {"bringing": intake.find(ticket)})
+
+
+@require_POST
+def choose(request: HttpRequest, ticket: str, place: int) -> HttpResponse:
+    """Read one of the files again, by what the person said about it."""
+    bringing, form = intake.find(ticket), ChoiceForm(request.POST)
+    if form.is_valid() and place < len(bringing.units) and not bringing.running:
+        intake.look_again(request.person, bringing, bringing.units[place], form.choices)
+    return see_other("import_preview", ticket)
 
 
 @require_POST

@@ -13,7 +13,7 @@ from unclasp.core import clock
 from unclasp.core.errors import UnclaspError
 from unclasp.vault import archive, backup, doctor, locking, opening
 from unclasp.vault.folder import default_folder
-from unclasp.vault.forms import ChangePassphraseForm, PreferencesForm
+from unclasp.vault.forms import ChangePassphraseForm, PreferencesForm, RecoveryForm
 from unclasp.web.http import see_other
 
 
@@ -23,6 +23,7 @@ def shown(request: HttpRequest, status: int = 200, **context: Any) -> HttpRespon
     base = {
         "form": PreferencesForm(instance=request.person),
         "passphrase_form": ChangePassphraseForm(),
+        "recovery_form": RecoveryForm(),
         "has_recovery": opening.has_recovery_code(folder),
         "backups": backup.list_backups(folder)[:5],
         "folder": folder.path,
@@ -59,8 +60,16 @@ def passphrase(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def recovery(request: HttpRequest) -> HttpResponse:
-    """Make a new recovery code, in place of any before it, and show it once."""
-    return shown(request, code=opening.make_recovery_code(default_folder()).split("-"))
+    """Make a new recovery code, in place of any before it, and show it once. Asks for the passphrase."""
+    folder, form = default_folder(), RecoveryForm(request.POST)
+    if form.is_valid():
+        try:
+            opening.unlock(folder, form.cleaned_data["passphrase"])
+        except UnclaspError as fault:
+            form.add_error("passphrase", fault.message)
+    if form.errors:
+        return shown(request, 422, recovery_form=form)
+    return shown(request, code=opening.make_recovery_code(folder).split("-"))
 
 
 @require_POST

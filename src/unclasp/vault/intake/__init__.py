@@ -1,0 +1,145 @@
+"""Bringing in other programs' files: read in a child process, looked at first, added whole or not at all."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from django.db import connections
+from django.utils.translation import gettext as _
+
+from unclasp.core import clock
+from unclasp.core.errors import NotFound, UnclaspError
+from unclasp.core.models import Person
+from unclasp.core.owned import new_slug
+from unclasp.journal import actions as journal
+from unclasp.journal import queries as journal_queries
+from unclasp.vault import archive
+from unclasp.vault.intake.reading import AS_IT_SAYS, CannotRead, look
+from unclasp.vault.intake.units import Choices, File, Unit, units_of
+
+__all__ = [
+    "Bringing",
+    "Cancelled",
+    "CannotRead",
+    "Choices",
+    "File",
+    "Unit",
+    "add_all",
+    "add_in_background",
+    "begin",
+    "find",
+    "forget",
+    "look_again",
+    "units_of",
+]
+
+MOST_TICKETS = 5
+
+
+class Cancelled(UnclaspError):
+    """The person stopped it, and nothing of the file was brought in."""
+
+
+@dataclass
+class Bringing:
+    """One visit to the Import page: what was given, what was found, how far it has come. In memory only."""
+
+    units: list[Unit]
+    ticket: str = field(default_factory=new_slug)
+    total: int = 0
+    done: int = 0
+    running: bool = False
+    finished: bool = False
+    cancelled: bool = False
+    before: int = 0
+
+    def step(self, count: int) -> None:
+        """Note progress; raises `Cancelled` when the person has stopped it."""
+        if self.cancelled:
+            raise Cancelled(_("You stopped it. Nothing of this file was brought in."))
+        self.done = self.before + count
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is something to add."""
+        return any(unit.ready for unit in self.units)
+
+
+_tickets: dict[str, Bringing] = {}
+
+
+def begin(person: Person, files: Iterable[File], choices: Choices = AS_IT_SAYS) -> Bringing:
+    """Read files and keep what was found, for the person to look at."""
+    bringing = Bringing(units_of(files))
+    for unit in bringing.units:
+        look_again(person, bringing, unit, choices)
+    _tickets[bringing.ticket] = bringing
+    for old in list(_tickets)[:-MOST_TICKETS]:
+        del _tickets[old]
+    return bringing
+
+
+def look_again(person: Person, bringing: Bringing, unit: Unit, choices: Choices) -> None:
+    """Read one unit, by what the person said about it."""
+    look(unit, choices)
+    unit.known = 0
+    if unit.result:
+        unit.known = journal_queries.count_known(person, unit.result.entries, unit.result.format)
+    bringing.total = sum(len(each.result.entries) for each in bringing.units if each.result)
+
+
+def find(ticket: str) -> Bringing:
+    """A visit by its ticket; `NotFound` once it is over."""
+    if ticket not in _tickets:
+        raise NotFound(_("This preview is gone. Nothing was brought in by it. Choose the files once more."))
+    return _tickets[ticket]
+
+
+def forget(bringing: Bringing) -> None:
+    """Drop what was read."""
+    _tickets.pop(bringing.ticket, None)
+
+
+def add_all(person: Person, bringing: Bringing) -> None:
+    """Add every readable unit, each whole or not at all."""
+    bringing.running = True
+    try:
+        for unit in filter(lambda u: u.ready, bringing.units):
+            bringing.before = bringing.done
+            try:
+                add(person, unit, bringing.step)
+            except UnclaspError as fault:
+                unit.fault = fault.message
+                bringing.done = bringing.before
+    finally:
+        bringing.running, bringing.finished = False, True
+
+
+def add(person: Person, unit: Unit, progress: Callable[[int], None]) -> None:
+    """Add one unit in one transaction."""
+    if unit.manifest:
+        archive.bring_in(person=person, manifest=unit.manifest)
+    elif unit.result:
+        unit.added = journal.add_entries(
+            person=person,
+            read_entries=unit.result.entries,
+            format=unit.result.format,
+            skipped=len(unit.result.skipped),
+            now=clock.now(),
+            progress=progress,
+        )
+
+
+def add_in_background(person: Person, bringing: Bringing) -> None:
+    """Add while the page shows how far it has come."""
+
+    def work() -> None:
+        try:
+            add_all(person, bringing)
+        finally:
+            connections.close_all()
+
+    bringing.running = True
+    threading.Thread(target=work, daemon=True).start()

@@ -1,0 +1,106 @@
+"""What comes in whole or not at all: one file, or one folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from unclasp.formats import NOTES, REASONS, ReadResult
+from unclasp.journal.models import Import
+
+File = tuple[str, bytes]
+LOOSE_NOTES = {".md", ".markdown"}
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the person said about files that are not clear by themselves."""
+
+    encoding: str = ""
+    day_first: bool | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a file leaves open: how its letters are stored (`encodings`), or the order of its dates (`sample`).
+
+    `encodings` pairs each possible encoding with a passage as it would then read.
+    """
+
+    encodings: tuple[tuple[str, str], ...] = ()
+    sample: str = ""
+
+
+@dataclass
+class Unit:
+    """What comes in whole or not at all, what is in it, and what became of it."""
+
+    name: str
+    files: list[File]
+    folder: bool = False
+    result: ReadResult | None = None
+    manifest: dict[str, Any] | None = None
+    fault: str = ""
+    question: Question | None = None
+    known: int = 0
+    added: Import | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is something to add."""
+        return bool((self.result and self.result.entries) or self.manifest)
+
+    @property
+    def left_out(self) -> list[tuple[str, str]]:
+        """Where each thing that cannot come in stands in the file, and why it cannot, in a sentence."""
+        skipped = self.result.skipped if self.result else ()
+        return [(row.where, f"{_(REASONS[row.reason])} {row.detail}".strip()) for row in skipped]
+
+    @property
+    def remarks(self) -> list[str]:
+        """What was changed or set aside while reading, in sentences."""
+        notes = self.result.notes if self.result else ()
+        return [
+            f"{_(NOTES[note.code])} {note.detail}".strip() + (f" ({note.count})" if note.count > 1 else "")
+            for note in notes
+        ]
+
+    @property
+    def first(self) -> dt.datetime | None:
+        """The earliest moment in it."""
+        return min(moments(self.result), default=None)
+
+    @property
+    def last(self) -> dt.datetime | None:
+        """The latest moment in it."""
+        return max(moments(self.result), default=None)
+
+
+def moments(result: ReadResult | None) -> list[dt.datetime]:
+    """The moments of the entries, in the machine's zone where the file names none."""
+    return [entry.at.astimezone() for entry in result.entries] if result else []
+
+
+def units_of(files: Iterable[File]) -> list[Unit]:
+    """Files as units: everything in one folder is one, loose notes in Markdown are one, every other file is its own."""
+    folders: dict[str, list[File]] = {}
+    notes: list[File] = []
+    units: list[Unit] = []
+    for name, data in files:
+        top, _slash, rest = name.replace("\\", "/").partition("/")
+        if rest:
+            folders.setdefault(top, []).append((rest, data))
+        elif PurePosixPath(name).suffix.lower() in LOOSE_NOTES:
+            notes.append((name, data))
+        else:
+            units.append(Unit(name, [(name, data)]))
+    units += [Unit(top, inside, folder=True) for top, inside in folders.items()]
+    if notes:
+        name = notes[0][0] if len(notes) == 1 else _("Notes in Markdown")
+        units.append(Unit(name, notes, folder=True))
+    return units
