@@ -33,7 +33,7 @@ class Rounds:
 
     calls: int = 200
     requests: int = 120
-    commands: int = 11
+    commands: int = 7
     imports: int = 3
 
 

@@ -48,11 +48,15 @@ class Row:
 
     @property
     def within_bound(self) -> bool | None:
-        """Whether the bound holds; None where there is none."""
+        """Whether the bound holds; None where there is none.
+
+        The median has to hold it too: a floor that met with a disturbance has a high 95th percentile.
+        """
         if self.bound is None:
             return None
-        figure = self.product.at(self.bound.of) if self.bound.plain else self.ratio(self.bound.of)
-        return figure is not None and figure <= self.bound.most
+        measured = self.product.at if self.bound.plain else self.ratio
+        figures = [measured("p50"), measured(self.bound.of)]
+        return all(figure is not None and figure <= self.bound.most for figure in figures)
 
     @property
     def within_goal(self) -> bool | None:
