@@ -42,9 +42,9 @@ def test_the_offer_goes_after_ten_minutes_and_the_entry_after_a_week(person: Per
     assert queries.just_deleted(person, NOW + 9 * MINUTE) == [entry]
     assert queries.just_deleted(person, NOW + 11 * MINUTE) == []
     assert queries.recently_deleted(person, NOW + UNDO_FOR - MINUTE) == [entry]
-    assert actions.destroy_past_undo(person=person, now=NOW + UNDO_FOR - MINUTE) == 0
+    assert not Entry.objects.past_undo(NOW + UNDO_FOR - MINUTE)
     assert queries.recently_deleted(person, NOW + UNDO_FOR + MINUTE) == []
-    assert actions.destroy_past_undo(person=person, now=NOW + UNDO_FOR + MINUTE) == 1
+    Entry.objects.past_undo(NOW + UNDO_FOR + MINUTE).delete()
     assert not Entry.objects.exists()
     search_index.check(connection)
 

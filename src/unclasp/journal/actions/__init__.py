@@ -4,7 +4,6 @@ from unclasp.journal.actions.drafts import DraftElsewhere, add_to_draft, discard
 from unclasp.journal.actions.entries import (
     delete_entry,
     destroy_entry,
-    destroy_past_undo,
     edit_entry,
     move_entry,
     restore_entry,
@@ -22,7 +21,6 @@ __all__ = [
     "clean_text",
     "delete_entry",
     "destroy_entry",
-    "destroy_past_undo",
     "discard_draft",
     "edit_entry",
     "keep_draft",

@@ -111,12 +111,6 @@ def destroy_entry(*, entry: Entry) -> None:
     entry.delete()
 
 
-def destroy_past_undo(*, person: Person, now: dt.datetime) -> int:
-    """Remove for good what was deleted longer ago than can be undone; how many entries that were."""
-    _rows, of_each = Entry.objects.owned_by(person).past_undo(now).delete()
-    return of_each.get(Entry._meta.label, 0)
-
-
 def set_tags(entry: Entry, names: Iterable[str]) -> None:
     """Give an entry exactly these tags."""
     names = clean_tags(names)
