@@ -16,20 +16,45 @@ from unclasp.science.grip import (
     grip_smooth,
     item_filter,
 )
+from unclasp.science.ladder import (
+    LadderState,
+    distress_ahead,
+    ladder_attempt,
+    ladder_follow,
+    ladder_start,
+    log_odds_done,
+    p_done,
+)
+from unclasp.science.ladder_choice import (
+    AfterAttempt,
+    StepOffer,
+    StepOutlook,
+    after_attempt,
+    step_offer,
+    step_values,
+)
 from unclasp.science.learning import MicEstimate, fit_rates, mic_from_anchors
 from unclasp.science.parameters import (
     GRIP,
+    LADDER,
+    LADDER_RULES,
     LEARNING,
     QUALITY,
     RULES,
     WORDING,
     GripParameters,
     GripRules,
+    LadderParameters,
+    LadderRules,
     LearningParameters,
     QualityParameters,
     WordingThresholds,
 )
 from unclasp.science.quality import QUALITIES, quality, quality_path, top_quality
+from unclasp.science.readiness import (
+    Readiness,
+    readiness,
+)
 from unclasp.science.series import GripSeries, grip_series
 from unclasp.science.summary import GripSummary, ItemSummary, grip_summary, item_summary
 from unclasp.science.wording import (
@@ -44,11 +69,14 @@ from unclasp.science.wording import (
 __all__ = [
     "CODES",
     "GRIP",
+    "LADDER",
+    "LADDER_RULES",
     "LEARNING",
     "QUALITIES",
     "QUALITY",
     "RULES",
     "WORDING",
+    "AfterAttempt",
     "ChangeCall",
     "GripParameters",
     "GripPath",
@@ -57,15 +85,23 @@ __all__ = [
     "GripState",
     "GripSummary",
     "ItemSummary",
+    "LadderParameters",
+    "LadderRules",
+    "LadderState",
     "LearningParameters",
     "MicEstimate",
     "QualityParameters",
+    "Readiness",
     "ScienceError",
     "SmoothPath",
+    "StepOffer",
+    "StepOutlook",
     "Wording",
     "WordingThresholds",
+    "after_attempt",
     "change_call",
     "change_wording",
+    "distress_ahead",
     "fit_rates",
     "grip_filter",
     "grip_forecast",
@@ -75,10 +111,18 @@ __all__ = [
     "grip_wording",
     "item_filter",
     "item_summary",
+    "ladder_attempt",
+    "ladder_follow",
+    "ladder_start",
+    "log_odds_done",
     "mic_from_anchors",
+    "p_done",
     "quality",
     "quality_path",
     "quality_wording",
+    "readiness",
+    "step_offer",
+    "step_values",
     "top_quality",
     "warmth_wording",
 ]

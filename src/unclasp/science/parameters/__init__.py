@@ -3,6 +3,12 @@
 One file for each group of models, so that a constant is read beside the others it belongs with.
 """
 
+from unclasp.science.parameters.ladder import (
+    LADDER,
+    LADDER_RULES,
+    LadderParameters,
+    LadderRules,
+)
 from unclasp.science.parameters.levels import (
     GRIP,
     LEARNING,
@@ -18,12 +24,16 @@ from unclasp.science.parameters.levels import (
 
 __all__ = [
     "GRIP",
+    "LADDER",
+    "LADDER_RULES",
     "LEARNING",
     "QUALITY",
     "RULES",
     "WORDING",
     "GripParameters",
     "GripRules",
+    "LadderParameters",
+    "LadderRules",
     "LearningParameters",
     "QualityParameters",
     "WordingThresholds",
