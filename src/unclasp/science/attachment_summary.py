@@ -61,7 +61,7 @@ def attach_summaries(
 ) -> tuple[AttachmentSummary, ...]:
     """Return a summary of the person in general, then of each relationship; `items` as for `attach_posterior`.
 
-    A style is named from 0.6 on, if at least nine items of each dimension were answered and not all alike.
+    A style is named from 0.6 on, if every item was answered and not all alike.
     The person in general may be named as soon as one relationship may.
     """
     answers = checked_answers(items, key)

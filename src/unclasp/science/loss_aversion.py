@@ -113,7 +113,7 @@ def la_next(
     -------
     (float, float)
         The question with the largest mutual information with the weight of a loss, whatever the slope. The
-        fourth and the seventh are the gambles with most and with least to gain for what they risk.
+        fourth, sixth and eighth have an obvious answer: most to gain for what they risk, least, and most.
 
     Raises
     ------
@@ -126,7 +126,7 @@ def la_next(
         raise ScienceError("asked", "no question is left")
     if len(asked) in p.check_at:
         gain_for_loss = offered[:, 0] / offered[:, 1]
-        worth = gain_for_loss if len(asked) == p.check_at[0] else -gain_for_loss
+        worth = -gain_for_loss if p.check_at.index(len(asked)) % 2 else gain_for_loss
     else:
         worth = information(post.weights, acceptance(offered, p))
     gain, loss = offered[np.where(free, worth, -np.inf).argmax()].tolist()
@@ -187,7 +187,7 @@ def la_summary(post: GambleBelief, p: GambleParameters = GAMBLES) -> LossAversio
     tail = (1 - RULES.interval) / 2
     lo, median, hi = np.exp(quantiles(weights, grid, (tail, 0.5, 1 - tail))).tolist()
     flat = float(post.weights[:, 0].sum())
-    kind = _kind(post, log_sd, flat, p)
+    kind = _kind(post, flat, p)
     return LossAversion(
         status="none" if kind == "none" else "ok" if kind == "figure" else "early",
         kind=kind,
@@ -198,7 +198,7 @@ def la_summary(post: GambleBelief, p: GambleParameters = GAMBLES) -> LossAversio
         log_sd=log_sd,
         p_gt1=1 - below(weights, grid, 0.0),
         p_flat=flat,
-        done=_done(post, log_sd, p),
+        done=post.n >= p.stop_n,
     )
 
 
@@ -208,21 +208,16 @@ def la_weights(post: GambleBelief, p: GambleParameters = GAMBLES) -> tuple[Array
 
 
 def _kind(
-    post: GambleBelief, log_sd: float, flat: float, p: GambleParameters
+    post: GambleBelief, flat: float, p: GambleParameters
 ) -> Literal["none", "few", "outside_below", "outside_above", "cannot_tell", "figure"]:
     """Return what stands in the way of a figure, or "figure"."""
     if not post.n:
         return "none"
-    if not _done(post, log_sd, p):
+    if post.n < p.stop_n:
         return "few"
     if post.accepted in (0, post.n):
         return "outside_below" if post.accepted else "outside_above"
     return "cannot_tell" if flat >= p.flat_from else "figure"
-
-
-def _done(post: GambleBelief, log_sd: float, p: GambleParameters) -> bool:
-    """Return whether to stop asking: never before both questions with an obvious answer."""
-    return post.n >= p.stop_n or (post.n > max(p.check_at) and log_sd <= p.stop_log_sd)
 
 
 def _gambles(name: str, value: ArrayLike) -> Array:

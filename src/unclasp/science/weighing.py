@@ -129,18 +129,15 @@ def _outcome(
 def _fieller(gain: float, loss: float, gain_variance: float, loss_variance: float) -> tuple[float, float]:
     """Return the 90% interval of ``gain / loss``, within 0 and infinity.
 
-    Both ends solve ``(x loss - gain)² = Z² (gain_variance + x² loss_variance)``. Where the losses may be nothing
-    the upper end is infinite.
+    Its ends solve ``(x loss - gain)² = Z² (gain_variance + x² loss_variance)``; where the losses may be nothing
+    there is no upper end. With one side only, the ratio is known.
     """
+    if not gain_variance or not loss_variance:
+        return (np.inf, np.inf) if gain_variance else (0.0, 0.0)
     a, b = loss**2 - Z**2 * loss_variance, gain * loss
     c = gain**2 - Z**2 * gain_variance
-    if a <= 0:
-        # The line of P(λ* < x) levels off below 0.95; the lower end is the root at which it still rises.
-        root = np.sqrt(max(b**2 - a * c, 0.0))
-        low = c / (b + root) if b + root > 0 else 0.0
-        return max(float(low), 0.0), np.inf
-    root = np.sqrt(max(b**2 - a * c, 0.0))
-    return max(float((b - root) / a), 0.0), float((b + root) / a)
+    b += np.sqrt(max(b**2 - a * c, 0.0))
+    return max(float(c / b), 0.0), float(b / a) if a > 0 else np.inf
 
 
 def _felt(

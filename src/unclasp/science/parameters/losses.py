@@ -35,16 +35,13 @@ class GambleParameters:
     gains, losses : tuple of float
         What a question may offer and risk [points of a gamble, > 0]; every pair is one question.
     stop_n : int
-        Questions after which to stop: beyond, the figure looks surer than it is (the interval of 16
-        questions held the answer of 256 trials in 86 of 100 people only).
-    stop_log_sd : float
-        Or stop as soon as ln λ is known this well.
+        Questions after which to stop: beyond, little is gained, and the figure begins to look surer than it is.
     check_at : tuple of int
-        How many questions come before each of the two that have an obvious answer. Questions near a person's
-        own point of indifference look like a coin's, so without these a coin could not be told from a person.
+        How many questions come before each of those with an obvious answer. Questions near a person's own
+        point of indifference look like a coin's, so without these a coin could not be told from a person.
     flat_from : float
         Probability of no slope from which the answer is "cannot tell" [0-1]. Ours: at eight questions it
-        finds three in four who answer by a coin, and wrongs about two people in a hundred.
+        finds four in five who answer by a coin, and wrongs three people in a hundred.
     """
 
     weight_median: float = 1.6
@@ -57,12 +54,11 @@ class GambleParameters:
     weight_count: int = 61
     slope_log_range: tuple[float, float] = (-0.5, 4.5)
     slope_count: int = 15
-    flat_share: float = 0.05
+    flat_share: float = 0.1
     gains: tuple[float, ...] = (10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60)
     losses: tuple[float, ...] = (5, 10, 15, 20, 25, 30, 35, 40)
-    check_at: tuple[int, int] = (3, 6)
     stop_n: int = 8
-    stop_log_sd: float = 0.17
+    check_at: tuple[int, ...] = (3, 5, 7)
     flat_from: float = 0.25
 
 
@@ -81,7 +77,8 @@ class EndowmentParameters:
         The most that can be named: the hours of a month.
     surely : float
         Probability of a ratio above 1 (or below) from which words are used [0-1]. The prior alone gives 0.88,
-        so that less would say nothing. Ours.
+        so that much less would say nothing. Of people without a difference, one in twenty is then told that
+        there is one. Ours.
     stay_from, take_up_to : float
         The reversal test speaks if somebody would stay at least this much, and would take it up today at most
         this much [points, 0-10]. Ours.
@@ -93,7 +90,7 @@ class EndowmentParameters:
     log_ratio_sd: float = 0.6
     pair_log_sd: float = 0.5
     most_hours: float = 744.0
-    surely: float = 0.95
+    surely: float = 0.975
     stay_from: float = 7.0
     take_up_to: float = 3.0
     answer_sd: float = 1.5
