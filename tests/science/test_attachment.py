@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from scipy.stats import multivariate_normal
 
 from unclasp.science import ScienceError
-from unclasp.science.attachment import KEY, STYLES, attach_posterior, style_probs, toward_secure
+from unclasp.science.attachment import ATTACHMENT_KEY, STYLES, attach_posterior, style_probs, toward_secure
 from unclasp.science.attachment_summary import attach_ellipse, attach_points, attach_summaries
 from unclasp.science.parameters.attachment import ATTACHMENT as P
 
-TURNED = list(KEY.turned)
+TURNED = list(ATTACHMENT_KEY.turned)
 ALIKE = np.array([[1.0, P.dimensions_correlation], [P.dimensions_correlation, 1.0]])
 
 
@@ -105,8 +105,8 @@ def test_every_key_turns_the_right_way(column):
     low, high = np.full((1, 20), 3.0), np.full((1, 20), 3.0)
     low[0, column], high[0, column] = 2, 4
     moved = (attach_posterior(high).mean - attach_posterior(low).mean)[1]
-    own, other = (moved[0], moved[1]) if column in KEY.anxiety else (moved[1], moved[0])
-    assert (own < 0) == (column in KEY.turned)
+    own, other = (moved[0], moved[1]) if column in ATTACHMENT_KEY.anxiety else (moved[1], moved[0])
+    assert (own < 0) == (column in ATTACHMENT_KEY.turned)
     assert abs(own) > 5 * abs(other)
 
 

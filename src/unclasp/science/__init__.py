@@ -4,6 +4,27 @@ Times are days as floats, ratings 0-10 with NaN for "no answer", intervals 90%. 
 ``docs/science/``: what it claims, and what has not been validated.
 """
 
+from unclasp.science.attachment import (
+    ATTACHMENT_KEY,
+    STYLES,
+    AttachmentKey,
+    AttachPosterior,
+    attach_posterior,
+    style_probs,
+    toward_secure,
+)
+from unclasp.science.attachment_summary import (
+    AttachmentSummary,
+    attach_ellipse,
+    attach_points,
+    attach_summaries,
+)
+from unclasp.science.endowment import (
+    Endowment,
+    Reversal,
+    endowment,
+    reversal,
+)
 from unclasp.science.errors import ScienceError
 from unclasp.science.grip import (
     ChangeCall,
@@ -34,20 +55,39 @@ from unclasp.science.ladder_choice import (
     step_values,
 )
 from unclasp.science.learning import MicEstimate, fit_rates, mic_from_anchors
+from unclasp.science.loss_aversion import (
+    GambleBelief,
+    LossAversion,
+    la_next,
+    la_posterior,
+    la_prior,
+    la_questions,
+    la_summary,
+    la_update,
+    la_weights,
+)
 from unclasp.science.parameters import (
+    ATTACHMENT,
+    ENDOWMENT,
+    GAMBLES,
     GRIP,
     LADDER,
     LADDER_RULES,
     LEARNING,
     QUALITY,
     RULES,
+    WEIGHING,
     WORDING,
+    AttachmentParameters,
+    EndowmentParameters,
+    GambleParameters,
     GripParameters,
     GripRules,
     LadderParameters,
     LadderRules,
     LearningParameters,
     QualityParameters,
+    WeighingParameters,
     WordingThresholds,
 )
 from unclasp.science.quality import QUALITIES, quality, quality_path, top_quality
@@ -57,6 +97,10 @@ from unclasp.science.readiness import (
 )
 from unclasp.science.series import GripSeries, grip_series
 from unclasp.science.summary import GripSummary, ItemSummary, grip_summary, item_summary
+from unclasp.science.weighing import (
+    Weighing,
+    weigh,
+)
 from unclasp.science.wording import (
     CODES,
     Wording,
@@ -67,7 +111,11 @@ from unclasp.science.wording import (
 )
 
 __all__ = [
+    "ATTACHMENT",
+    "ATTACHMENT_KEY",
     "CODES",
+    "ENDOWMENT",
+    "GAMBLES",
     "GRIP",
     "LADDER",
     "LADDER_RULES",
@@ -75,9 +123,19 @@ __all__ = [
     "QUALITIES",
     "QUALITY",
     "RULES",
+    "STYLES",
+    "WEIGHING",
     "WORDING",
     "AfterAttempt",
+    "AttachPosterior",
+    "AttachmentKey",
+    "AttachmentParameters",
+    "AttachmentSummary",
     "ChangeCall",
+    "Endowment",
+    "EndowmentParameters",
+    "GambleBelief",
+    "GambleParameters",
     "GripParameters",
     "GripPath",
     "GripRules",
@@ -89,19 +147,28 @@ __all__ = [
     "LadderRules",
     "LadderState",
     "LearningParameters",
+    "LossAversion",
     "MicEstimate",
     "QualityParameters",
     "Readiness",
+    "Reversal",
     "ScienceError",
     "SmoothPath",
     "StepOffer",
     "StepOutlook",
+    "Weighing",
+    "WeighingParameters",
     "Wording",
     "WordingThresholds",
     "after_attempt",
+    "attach_ellipse",
+    "attach_points",
+    "attach_posterior",
+    "attach_summaries",
     "change_call",
     "change_wording",
     "distress_ahead",
+    "endowment",
     "fit_rates",
     "grip_filter",
     "grip_forecast",
@@ -111,6 +178,13 @@ __all__ = [
     "grip_wording",
     "item_filter",
     "item_summary",
+    "la_next",
+    "la_posterior",
+    "la_prior",
+    "la_questions",
+    "la_summary",
+    "la_update",
+    "la_weights",
     "ladder_attempt",
     "ladder_follow",
     "ladder_start",
@@ -121,8 +195,12 @@ __all__ = [
     "quality_path",
     "quality_wording",
     "readiness",
+    "reversal",
     "step_offer",
     "step_values",
+    "style_probs",
     "top_quality",
+    "toward_secure",
     "warmth_wording",
+    "weigh",
 ]

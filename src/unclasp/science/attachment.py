@@ -43,7 +43,7 @@ class AttachmentKey:
         return len(self.anxiety) + len(self.avoidance)
 
 
-KEY = AttachmentKey(
+ATTACHMENT_KEY = AttachmentKey(
     anxiety=tuple(range(10)),
     avoidance=tuple(range(10, 20)),
     turned=frozenset({6, 7, 8, 9, 16, 17, 18, 19}),
@@ -62,7 +62,7 @@ class AttachPosterior(NamedTuple):
 
 
 def attach_posterior(
-    items: ArrayLike, *, key: AttachmentKey = KEY, p: AttachmentParameters = ATTACHMENT
+    items: ArrayLike, *, key: AttachmentKey = ATTACHMENT_KEY, p: AttachmentParameters = ATTACHMENT
 ) -> AttachPosterior:
     """Return where somebody stands, in general and in each relationship.
 

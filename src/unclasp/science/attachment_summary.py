@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from unclasp.science.attachment import (
     ANSWERS,
-    KEY,
+    ATTACHMENT_KEY,
     STYLES,
     AttachmentKey,
     attach_posterior,
@@ -57,7 +57,7 @@ class AttachmentSummary:
 
 
 def attach_summaries(
-    items: ArrayLike, *, key: AttachmentKey = KEY, p: AttachmentParameters = ATTACHMENT
+    items: ArrayLike, *, key: AttachmentKey = ATTACHMENT_KEY, p: AttachmentParameters = ATTACHMENT
 ) -> tuple[AttachmentSummary, ...]:
     """Return a summary of the person in general, then of each relationship; `items` as for `attach_posterior`.
 

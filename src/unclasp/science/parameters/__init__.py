@@ -3,6 +3,10 @@
 One file for each group of models, so that a constant is read beside the others it belongs with.
 """
 
+from unclasp.science.parameters.attachment import (
+    ATTACHMENT,
+    AttachmentParameters,
+)
 from unclasp.science.parameters.ladder import (
     LADDER,
     LADDER_RULES,
@@ -21,20 +25,36 @@ from unclasp.science.parameters.levels import (
     QualityParameters,
     WordingThresholds,
 )
+from unclasp.science.parameters.losses import (
+    ENDOWMENT,
+    GAMBLES,
+    WEIGHING,
+    EndowmentParameters,
+    GambleParameters,
+    WeighingParameters,
+)
 
 __all__ = [
+    "ATTACHMENT",
+    "ENDOWMENT",
+    "GAMBLES",
     "GRIP",
     "LADDER",
     "LADDER_RULES",
     "LEARNING",
     "QUALITY",
     "RULES",
+    "WEIGHING",
     "WORDING",
+    "AttachmentParameters",
+    "EndowmentParameters",
+    "GambleParameters",
     "GripParameters",
     "GripRules",
     "LadderParameters",
     "LadderRules",
     "LearningParameters",
     "QualityParameters",
+    "WeighingParameters",
     "WordingThresholds",
 ]
