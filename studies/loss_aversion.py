@@ -119,16 +119,20 @@ def replay(_: int, rng: np.random.Generator) -> list[str]:
     people = players()
     truth = np.array([player.fit()[0] for player in people])
     error, held, loss = {}, {}, {}
-    for name, by in (("ours", None), ("questions at random", rng)):
-        paths = [asked(player.gambles, player.answer, by) for player in people]
+    for name, by, orders in (("ours", None, 1), ("questions at random", rng, 5)):
+        paths = [asked(player.gambles, player.answer, by) for player in people * orders]
         seen = [[la_summary(belief) for belief, _ in path] for path in paths]
         median, lo, hi = (
             np.log([[getattr(s, part) for s in row] for row in seen]) for part in ("median", "lo", "hi")
         )
-        error[name] = np.exp(np.abs(median - truth[:, None]).mean(axis=0)).tolist()
-        held[name] = ((lo <= truth[:, None]) & (truth[:, None] <= hi)).mean(axis=0).tolist()
+        fit = np.tile(truth, orders)[:, None]
+        error[name] = np.exp(np.abs(median - fit).mean(axis=0)).tolist()
+        held[name] = ((lo <= fit) & (fit <= hi)).mean(axis=0).tolist()
         held[f"{name}: the interval is times or divided by"] = np.exp((hi - lo) / 2).mean(axis=0).tolist()
-        told = [[foretold(player, *at) for at in path] for player, path in zip(people, paths, strict=True)]
+        told = [
+            [foretold(player, *at) for at in path]
+            for player, path in zip(people * orders, paths, strict=True)
+        ]
         loss[name] = np.mean(told, axis=0).tolist()
     for weight in (1.955, 1.0):
         error[f"everybody {weight}"] = [float(np.exp(np.abs(np.log(weight) - truth).mean()))] * len(COUNTS)
