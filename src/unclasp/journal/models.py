@@ -1,4 +1,4 @@
-"""What somebody writes: entries, their tags, drafts, and where imported ones came from."""
+"""What somebody writes: entries, their tags and files, drafts, and where imported ones came from."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from unclasp.core import clock
+from unclasp.core.models import Attachment
 from unclasp.core.owned import Deletable, DeletableQuerySet, Owned
 from unclasp.holds.models import Hold
 
@@ -71,6 +72,7 @@ class Entry(Deletable):
     edited_at = models.DateTimeField(null=True, blank=True)
     holds = models.ManyToManyField(Hold, related_name="entries", blank=True)
     tags = models.ManyToManyField(Tag, related_name="entries", blank=True)
+    attachments = models.ManyToManyField(Attachment, through="EntryAttachment", related_name="+")
 
     objects = EntryQuerySet.as_manager()
 
@@ -87,6 +89,18 @@ class Entry(Deletable):
         """The moment it speaks of, in the zone where it was written."""
         zone = ZoneInfo(self.zone) if self.zone else timezone.get_current_timezone()
         return clock.from_key(self.pk).astimezone(zone)
+
+
+class EntryAttachment(models.Model):
+    """A photo or another file of an entry's, in the order in which they are shown."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="+")
+    attachment = models.ForeignKey(Attachment, on_delete=models.CASCADE, related_name="+")
+    place = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["entry", "place"]
+        constraints = [models.UniqueConstraint(fields=["entry", "attachment"], name="once_in_each_entry")]
 
 
 class Draft(Owned):

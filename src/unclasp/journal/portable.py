@@ -1,4 +1,4 @@
-"""Entries, tags, drafts and imports as plain values, and back. Rows know each other by their slugs.
+"""Entries, tags, drafts and imports as plain values, and back. Rows know each other by slugs, and files by digests.
 
 An entry's moment carries all of its key, so that entries come back in the order they left in, to the microsecond.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,12 +15,12 @@ from django.db import DatabaseError, models, transaction
 from django.utils.translation import gettext as _
 
 from unclasp.core import clock
-from unclasp.core.models import Person
+from unclasp.core.models import Attachment, Person
 from unclasp.core.owned import new_slug
 from unclasp.holds.models import Hold
 from unclasp.journal.actions import JournalError, add_to_draft
 from unclasp.journal.actions.words import clean_words, free_keys, known_zone, moment_of, tags_named
-from unclasp.journal.models import Draft, Entry, Import, Tag, digest_of
+from unclasp.journal.models import Draft, Entry, EntryAttachment, Import, Tag, digest_of
 from unclasp.journal.queries.known import chunks
 
 Row = dict[str, Any]
@@ -39,14 +40,25 @@ def to_plain(person: Person) -> Plain:
     imports = Import.objects.owned_by(person).order_by("at", "slug")
     entries = Entry.objects.owned_by(person).kept().order_by("pk").select_related("came_with")
     drafts = Draft.objects.owned_by(person).filter(entry__deleted_at=None).order_by("saved_at", "slug")
+    files = digests_of_entries(person)
     return {
         "tags": [{"slug": tag.slug, "name": tag.name} for tag in tags],
         "imports": [plain_import(one) for one in imports],
         "entries": [
-            plain_entry(one) for one in entries.prefetch_related("holds", "tags").iterator(chunk_size=BATCH)
+            {**plain_entry(one), "attachments": files.get(one.pk, [])}
+            for one in entries.prefetch_related("holds", "tags").iterator(chunk_size=BATCH)
         ],
         "drafts": [plain_draft(one) for one in drafts.select_related("entry")],
     }
+
+
+def digests_of_entries(person: Person) -> dict[int, list[str]]:
+    """The digests of each entry's files, in their order, by the entry's key."""
+    links = EntryAttachment.objects.filter(entry__person=person, entry__deleted_at=None)
+    found: dict[int, list[str]] = defaultdict(list)
+    for key, digest in links.order_by("entry_id", "place").values_list("entry_id", "attachment__digest"):
+        found[key].append(digest)
+    return found
 
 
 def plain_import(one: Import) -> Row:
@@ -124,6 +136,7 @@ def add_entries(person: Person, rows: Iterable[Row]) -> None:
     imports = {one.slug: one for one in Import.objects.owned_by(person)}
     holds = {hold.slug: hold.pk for hold in Hold.objects.owned_by(person)}
     tags = tags_named(person, [name for row in new for name in row["tags"]])
+    files = dict(Attachment.objects.owned_by(person).values_list("digest", "pk"))
     for chunk in chunks(sorted(zip(keys, new, strict=True), key=lambda pair: pair[0])):
         Entry.objects.bulk_create([entry_of(person, key, row, imports) for key, row in chunk])
         Entry.tags.through.objects.bulk_create(
@@ -139,6 +152,14 @@ def add_entries(person: Person, rows: Iterable[Row]) -> None:
                 for key, row in chunk
                 for slug in row["holds"]
                 if slug in holds
+            ]
+        )
+        EntryAttachment.objects.bulk_create(
+            [
+                EntryAttachment(entry_id=key, attachment_id=files[digest], place=place)
+                for key, row in chunk
+                for place, digest in enumerate(dict.fromkeys(row.get("attachments", ())))
+                if digest in files
             ]
         )
 

@@ -111,12 +111,12 @@ def _few(n: int) -> str:
 def _times_right(probability: float) -> str:
     """How often a claim of this probability is right, rounded down, so that it never says too much."""
     if probability >= 0.99:
-        return _("A claim like this is right about ninety-nine times in a hundred.")
+        return _("In our simulations a claim like this is right about ninety-nine times in a hundred.")
     if probability >= 0.95:
-        return _("A claim like this is right about nineteen times in twenty.")
+        return _("In our simulations a claim like this is right about nineteen times in twenty.")
     if probability >= 0.9:
-        return _("A claim like this is right about nine times in ten.")
-    return _("A claim like this is right about eight times in ten.")
+        return _("In our simulations a claim like this is right about nine times in ten.")
+    return _("In our simulations a claim like this is right about eight times in ten.")
 
 
 def _since(wording: Wording) -> str:

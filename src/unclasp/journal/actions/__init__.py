@@ -9,6 +9,7 @@ from unclasp.journal.actions.entries import (
     restore_entry,
     write_entry,
 )
+from unclasp.journal.actions.files import add_file, take_out_file
 from unclasp.journal.actions.imports import add_entries, undo_import
 from unclasp.journal.actions.words import MOST_BYTES, JournalError, clean_text
 
@@ -17,6 +18,7 @@ __all__ = [
     "DraftElsewhere",
     "JournalError",
     "add_entries",
+    "add_file",
     "add_to_draft",
     "clean_text",
     "delete_entry",
@@ -27,6 +29,7 @@ __all__ = [
     "move_entry",
     "restore_entry",
     "save_draft",
+    "take_out_file",
     "undo_import",
     "write_entry",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from unclasp.core.attachments import destroy_unused
 from unclasp.core.models import Person
 from unclasp.core.owned import new_slug
 from unclasp.holds.models import Hold
@@ -106,9 +107,11 @@ def restore_entry(*, entry: Entry) -> Entry:
     return entry
 
 
+@transaction.atomic
 def destroy_entry(*, entry: Entry) -> None:
-    """Remove an entry for good, with its draft and its links."""
+    """Remove an entry for good, with its draft, its links, and the files that nothing else uses."""
     entry.delete()
+    destroy_unused(person=entry.person)
 
 
 def set_tags(entry: Entry, names: Iterable[str]) -> None:

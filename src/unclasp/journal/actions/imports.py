@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from unclasp.core import clock
 from unclasp.core.models import Person
+from unclasp.core.ready import ReadyFile
 from unclasp.formats.entries import ReadEntry
+from unclasp.journal.actions.files import keep_files
 from unclasp.journal.actions.words import (
     JournalError,
     clean_tags,
@@ -25,6 +27,9 @@ from unclasp.journal.actions.words import (
 )
 from unclasp.journal.models import Entry, Import, digest_of
 from unclasp.journal.queries.known import chunks, new_among
+
+Files = Callable[[Sequence[int]], Iterable[tuple[int, ReadyFile]]]
+"""Gives the files of some entries, each with the place of its entry."""
 
 
 @dataclass(frozen=True)
@@ -49,18 +54,18 @@ def add_entries(
     now: dt.datetime,
     progress: Callable[[int], None] | None = None,
     skipped: int = 0,
+    files: Files | None = None,
 ) -> Import:
     """Keep entries of another program, all or nothing; those that are here already are counted as known.
 
     Known is one that has the same address in its program, or the same minute and words, as a kept entry or an
     earlier one of the same batch. `progress` is told after each chunk how many of `read_entries` are done,
-    and may raise to stop everything. `JournalError` names the first entry that cannot be kept.
+    and may raise to stop everything. `JournalError` names the first entry that cannot be kept. `files` gives,
+    for the places of new entries in `read_entries`, what belongs to them.
     """
     ready = [made_ready(read) for read in read_entries]
-    new = [
-        ready[place]
-        for place in new_among(person, format, [(one.digest, one.read.source_id) for one in ready])
-    ]
+    places = new_among(person, format, [(one.digest, one.read.source_id) for one in ready])
+    new = [ready[place] for place in places]
     came_with = Import.objects.create(
         person=person, at=now, format=format, added=len(new), known=len(ready) - len(new), skipped=skipped
     )
@@ -82,6 +87,11 @@ def add_entries(
         done += len(chunk)
         if progress:
             progress(done)
+    with_files = [place for place in places if read_entries[place].attachments] if files else []
+    if files and with_files:
+        for _file in keep_files(person, files(with_files), dict(zip(places, keys, strict=True))):
+            if progress:
+                progress(done)
     return came_with
 
 

@@ -19,9 +19,6 @@ MOST_BYTES = ENTRY_TEXT_MAX
 """How long one entry may be, in bytes of UTF-8: about 35,000 words."""
 
 ONE_SECOND = 1_000_000
-EARLIEST = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
-LATEST = dt.datetime(9999, 12, 30, tzinfo=dt.UTC)
-"""The moments that can be shown in any zone."""
 
 
 class JournalError(UnclaspError):
@@ -92,7 +89,7 @@ def moment_of(at: dt.datetime, zone: str) -> dt.datetime:
         moment = (at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone))).astimezone(dt.UTC)
     except OverflowError:
         moment = dt.datetime.max.replace(tzinfo=dt.UTC)
-    if not EARLIEST <= moment <= LATEST:
+    if not clock.EARLIEST <= moment <= clock.LATEST:
         raise JournalError(_("That date is outside the calendar. Choose one between the years 1 and 9999."))
     return moment
 
@@ -124,7 +121,7 @@ def free_key(moment: dt.datetime) -> int:
 
 def clean_tags(names: Iterable[str]) -> list[str]:
     """Names of tags, each once, without `#` or `@` in front; `JournalError` where one is too long."""
-    cleaned = dict.fromkeys(" ".join(clean_text(name).split()).lstrip("#@").strip() for name in names)
+    cleaned = dict.fromkeys(" ".join(clean_text(name).split()).lstrip("#@ ") for name in names)
     cleaned.pop("", None)
     if any(len(name) > TAG_MAX_CHARACTERS for name in cleaned):
         raise JournalError(

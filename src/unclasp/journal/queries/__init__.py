@@ -10,11 +10,13 @@ from unclasp.journal.queries.reading import (
     entries_of_month,
     entry_excerpt,
     entry_title,
+    file_of,
     just_deleted,
     neighbours,
     new_draft,
     page_of_entries,
     recently_deleted,
+    with_files,
     with_holds,
 )
 from unclasp.journal.queries.searching import RANKED, Hit, Part, SearchPage, hit_of, search
@@ -32,6 +34,7 @@ __all__ = [
     "entries_of_month",
     "entry_excerpt",
     "entry_title",
+    "file_of",
     "hit_of",
     "just_deleted",
     "months_with_entries",
@@ -41,6 +44,7 @@ __all__ = [
     "page_of_entries",
     "recently_deleted",
     "search",
+    "with_files",
     "with_holds",
     "years_with_entries",
 ]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
 from unclasp.core import clock
-from unclasp.core.models import Person
+from unclasp.core.errors import NotFound
+from unclasp.core.models import Attachment, Person
 from unclasp.core.owned import UNDO_FOR
 from unclasp.holds.models import Hold
-from unclasp.journal.models import Draft, Entry, EntryQuerySet
+from unclasp.journal.models import Draft, Entry, EntryAttachment, EntryQuerySet
 from unclasp.journal.queries.months import month_key
 
 PAGE = 20
@@ -50,6 +52,26 @@ def with_holds(person: Person, entries: Sequence[Entry]) -> list[Entry]:
     for entry in entries:
         entry.linked_holds = linked[entry.pk]
     return list(entries)
+
+
+def with_files(entries: Sequence[Entry]) -> list[Entry]:
+    """These entries, each with its `photos` and its other `files`, in their order and without their bytes."""
+    of_each = defaultdict(list)
+    links = EntryAttachment.objects.filter(entry_id__in=[entry.pk for entry in entries])
+    for link in links.select_related("attachment").defer("attachment__view", "attachment__original"):
+        of_each[link.entry_id].append(link.attachment)
+    for entry in entries:
+        entry.photos = [one for one in of_each[entry.pk] if one.is_picture]
+        entry.files = [one for one in of_each[entry.pk] if not one.is_picture]
+    return list(entries)
+
+
+def file_of(entry: Entry, slug: str) -> Attachment:
+    """The file of this entry at this address, with its bytes; `NotFound` where it has none there."""
+    attachment = Attachment.objects.by_slug(entry.person, slug)
+    if not EntryAttachment.objects.filter(entry=entry, attachment=attachment).exists():
+        raise NotFound(_("There is nothing at this address. It may have been deleted."))
+    return attachment
 
 
 def page_of(person: Person, entries: EntryQuerySet, before: Entry | None, limit: int) -> Page:
@@ -103,6 +125,10 @@ def neighbours(entry: Entry) -> tuple[Entry | None, Entry | None]:
     return kept.filter(pk__lt=entry.pk).first(), kept.filter(pk__gt=entry.pk).last()
 
 
+EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`)(?=\S)(.{1,200}?)(?<=\S)\1(?!\w)")
+"""Words between marks of emphasis, as long as anybody emphasises."""
+
+
 def entry_title(entry: Entry) -> str:
     """What an entry is called in a list: its title, or the beginning of its first line."""
     line = entry.title or next(filter(None, map(plain_line, entry.body[:FIRST_WORDS].splitlines())), "")
@@ -113,13 +139,13 @@ def entry_excerpt(entry: Entry) -> str:
     """How an entry begins, after the words that `entry_title` took from it."""
     words = " ".join(filter(None, map(plain_line, entry.body[:FIRST_WORDS].splitlines())))
     if not entry.title:
-        words = words.removeprefix(entry_title(entry).removesuffix("…")).lstrip()
+        words = words.removeprefix(entry_title(entry).removesuffix("…")).lstrip(" ,;:.")
     return cut(words, LONGEST_EXCERPT)
 
 
 def plain_line(line: str) -> str:
-    """A line without Markdown's marks at its beginning."""
-    return " ".join(line.split()).lstrip("#>*_- ")
+    """A line without Markdown's marks at its beginning and around emphasised words."""
+    return EMPHASIS.sub(r"\2", " ".join(line.split())).lstrip("#>*_- ")
 
 
 def cut(text: str, most: int) -> str:

@@ -6,10 +6,9 @@
     const words = JSON.parse(dial.dataset.words), range = dial.querySelector('input[type="range"]');
     const word = words[Math.floor(range.value / range.max * (words.length - 1) + 0.5)];
     const none = dial.querySelector('input[type="checkbox"]');
-    const told = dial.dataset.unanswered || word;
     range.disabled = Boolean(none && none.checked);
-    range.setAttribute("aria-valuetext", told);
-    dial.querySelector("output").textContent = range.disabled ? "" : told;
+    range.setAttribute("aria-valuetext", dial.dataset.unanswered || word);
+    dial.querySelector("output").textContent = range.disabled || dial.dataset.unanswered ? "" : word;
   };
   // A dial that nobody has touched stands in the middle, and that is no answer.
   const answered = (event) => {

@@ -1,0 +1,62 @@
+"""Photos and other files of entries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+
+from django.db import transaction
+
+from unclasp.core import attachments
+from unclasp.core.models import Attachment, Person
+from unclasp.core.ready import ReadyFile
+from unclasp.formats.media import kind_of
+from unclasp.journal.actions.words import JournalError
+from unclasp.journal.models import Entry, EntryAttachment
+
+
+def add_file(*, entry: Entry, name: str, data: bytes, keep_original: bool, now: dt.datetime) -> ReadyFile:
+    """Put a file at the end of an entry's. It is made ready in a child process, before the vault is touched.
+
+    `AttachmentError` or `JournalError` where that is not possible; nothing is changed then.
+    """
+    file = attachments.made_ready(name=name, media_type=kind_of(name), data=data, keep_original=keep_original)
+    if file.is_left_out:
+        raise JournalError(attachments.remark(file.remarks[0], [file.name]))
+    with transaction.atomic():
+        link(entry.pk, attachments.keep(person=entry.person, file=file))
+        entry.edited_at = now
+        entry.save(update_fields=["edited_at"])
+    return file
+
+
+def link(key: int, attachment: Attachment) -> None:
+    """Put an attachment at the end of those of the entry with this key, unless it is there already."""
+    here = EntryAttachment.objects.filter(entry_id=key)
+    if not here.filter(attachment=attachment).exists():
+        last = here.last()
+        EntryAttachment.objects.create(
+            entry_id=key, attachment=attachment, place=last.place + 1 if last else 0
+        )
+
+
+@transaction.atomic
+def take_out_file(*, entry: Entry, attachment: Attachment, now: dt.datetime) -> None:
+    """Take a file out of an entry for good. It is destroyed where nothing else uses it."""
+    EntryAttachment.objects.filter(entry=entry, attachment=attachment).delete()
+    entry.edited_at = now
+    entry.save(update_fields=["edited_at"])
+    attachments.destroy_unused(person=entry.person)
+
+
+def keep_files(
+    person: Person, files: Iterable[tuple[int, ReadyFile]], keys: Mapping[int, int]
+) -> Iterator[None]:
+    """Keep files with the entries that they came with; stops after each, so that the caller can tell how far it is.
+
+    A file comes with the place of its entry among those that were read; `keys` has the keys of entries by place.
+    """
+    for place, file in files:
+        if not file.is_left_out:
+            link(keys[place], attachments.keep(person=person, file=file))
+        yield
