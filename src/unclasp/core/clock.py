@@ -7,6 +7,9 @@ from django.utils import timezone
 
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 MICROSECOND = dt.timedelta(microseconds=1)
+EARLIEST = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
+LATEST = dt.datetime(9999, 12, 30, tzinfo=dt.UTC)
+"""The moments that can be shown in any zone."""
 
 
 def now() -> dt.datetime:
@@ -42,3 +45,13 @@ def from_key(key: int) -> dt.datetime:
 def days(moment: dt.datetime) -> float:
     """Float days since 1970, the unit in which `science` takes times."""
     return (moment - EPOCH) / dt.timedelta(days=1)
+
+
+def from_text(text: str) -> dt.datetime:
+    """The moment, aware and in UTC, that ISO 8601 names. TypeError or ValueError for what is none, has no zone, or
+    lies at the very ends of the calendar.
+    """
+    moment = dt.datetime.fromisoformat(text)
+    if moment.tzinfo is None or not EARLIEST <= moment <= LATEST:
+        raise ValueError("moment")
+    return moment.astimezone(dt.UTC)

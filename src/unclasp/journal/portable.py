@@ -11,12 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import DatabaseError, models, transaction
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, InterfaceError, ProgrammingError, models, transaction
 from django.utils.translation import gettext as _
 
 from unclasp.core import clock
 from unclasp.core.models import Attachment, Person
 from unclasp.core.owned import new_slug
+from unclasp.formats.limits import SOURCE_ID_MAX_CHARACTERS
 from unclasp.holds.models import Hold
 from unclasp.journal.actions import JournalError, add_to_draft
 from unclasp.journal.actions.words import clean_words, free_keys, known_zone, moment_of, tags_named
@@ -28,6 +30,14 @@ Plain = dict[str, list[Row]]
 
 SLUG = re.compile(r"[-\w]{1,16}", re.ASCII)
 BATCH = 1000
+LONGEST_SOURCE = 32
+KINDS = {
+    "CharField": str,
+    "TextField": str,
+    "BooleanField": bool,
+    "PositiveIntegerField": int,
+    "JSONField": list,
+}
 
 ENTRY_WORDS = ("title", "body", "zone", "all_day", "starred", "source", "source_id")
 IMPORT_COUNTS = ("format", "added", "known", "skipped")
@@ -106,7 +116,10 @@ def from_plain(person: Person, plain: Plain) -> None:
         add_entries(person, plain.get("entries", []))
         for row in plain.get("drafts", []):
             add_draft(person, row)
-    except (AttributeError, KeyError, TypeError, ValueError, OverflowError, DatabaseError) as fault:
+    except (
+        *(AttributeError, KeyError, TypeError, ValueError, OverflowError, ValidationError),
+        *(DataError, IntegrityError, InterfaceError, ProgrammingError),
+    ) as fault:
         raise JournalError(
             _(
                 "The journal in this file is not as Unclasp writes it. None of it was brought in; nothing changed."
@@ -126,7 +139,7 @@ def add_imports(person: Person, rows: Iterable[Row]) -> None:
     for row in not_here(Import, rows):
         values = {name: row[name] for name in IMPORT_COUNTS}
         times = {"at": moment(row["at"]), "undone_at": moment(row["undone_at"])}
-        Import.objects.create(person=person, slug=row["slug"], **times, **values)
+        add(Import(person=person, slug=row["slug"], **times, **values))
 
 
 def add_entries(person: Person, rows: Iterable[Row]) -> None:
@@ -167,6 +180,7 @@ def add_entries(person: Person, rows: Iterable[Row]) -> None:
 def entry_of(person: Person, key: int, row: Row, imports: dict[str, Import]) -> Entry:
     """The row of an entry that came as plain values."""
     title, body = clean_words(row["title"], row["body"])
+    source, source_id = clean_source(row)
     return Entry(
         pk=key,
         person=person,
@@ -174,10 +188,10 @@ def entry_of(person: Person, key: int, row: Row, imports: dict[str, Import]) -> 
         title=title,
         body=body,
         zone=known_zone(row["zone"]),
-        all_day=bool(row["all_day"]),
-        starred=bool(row["starred"]),
-        source=row["source"],
-        source_id=row["source_id"],
+        all_day=truth(row["all_day"]),
+        starred=truth(row["starred"]),
+        source=source,
+        source_id=source_id,
         digest=digest_of(clock.from_key(key), title, body),
         came_with=imports.get(row["import"]),
         written_at=moment(row["written_at"]),
@@ -185,19 +199,50 @@ def entry_of(person: Person, key: int, row: Row, imports: dict[str, Import]) -> 
     )
 
 
+def truth(value: Any) -> bool:
+    """A yes or no; TypeError for anything that only resembles one."""
+    if type(value) is not bool:
+        raise TypeError("truth")
+    return value
+
+
+def clean_source(row: Row) -> tuple[str, str]:
+    """The program that an entry came from, and its name there; ValueError or TypeError for what is neither."""
+    source, source_id = row["source"], row["source_id"]
+    if len(source) > LONGEST_SOURCE or len(source_id) > SOURCE_ID_MAX_CHARACTERS:
+        raise ValueError("source")
+    if not isinstance(source, str) or not isinstance(source_id, str):
+        raise TypeError("source")
+    return source, source_id
+
+
 def add_draft(person: Person, row: Row) -> None:
     """A draft. Words that another draft of the same would hide go to the end of it."""
     entry = Entry.objects.owned_by(person).filter(slug=row["entry"]).first() if row["entry"] else None
     here = Draft.objects.owned_by(person).filter(entry=entry).first()
-    if (row["entry"] and not entry) or (here and (entry or row["body"] in here.body)):
+    if (row["entry"] and not entry) or (here and entry):
         return
     if here:
-        add_to_draft(person=person, body=f"{row['title']}\n{row['body']}", now=moment(row["saved_at"]))
+        words = f"{row['title']}\n{row['body']}".strip("\n")
+        if words not in f"{here.title}\n{here.body}":
+            add_to_draft(person=person, body=words, now=moment(row["saved_at"]))
         return
     (made,) = not_here(Draft, [row]) or [{**row, "slug": new_slug()}]
     words = {name: made[name] for name in DRAFT_WORDS}
     times = {"at": moment(row["at"]), "saved_at": moment(row["saved_at"])}
-    Draft.objects.create(person=person, slug=made["slug"], entry=entry, **times, **words)
+    if not all(isinstance(word, str) for word in (*words["tags"], *words["hold_slugs"])):
+        raise TypeError("a list of words")
+    add(Draft(person=person, slug=made["slug"], entry=entry, **times, **words))
+
+
+def add(row: Import | Draft) -> None:
+    """Keep a row whose fields can be what they are."""
+    for field in row._meta.concrete_fields:
+        kind = KINDS.get(field.get_internal_type(), object)
+        if type(getattr(row, field.attname)) is not kind and kind is not object:
+            raise TypeError(field.name)
+    row.clean_fields(exclude={"person", "entry"})
+    row.save(force_insert=True)
 
 
 def not_here(table: type[models.Model], rows: Iterable[Row]) -> list[Row]:
@@ -216,7 +261,4 @@ def text(value: dt.datetime | None) -> str | None:
 
 def moment(value: str | None) -> dt.datetime | None:
     """ISO 8601 as a moment; ValueError where it has no zone."""
-    found = dt.datetime.fromisoformat(value) if value else None
-    if found and not found.tzinfo:
-        raise ValueError("zone")
-    return found
+    return clock.from_text(value) if value is not None else None
