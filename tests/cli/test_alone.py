@@ -154,7 +154,9 @@ class TestCarrying:
         broken = tmp_path / "broken.json"
         broken.write_text('{"entries": [')
         assert "broken.json: " in notebook.run("import", str(broken)).sentence()
-        assert "no file or folder" in notebook.run("import", str(tmp_path / "none")).sentence()
+        (tmp_path / "nothing").mkdir()
+        for place, said in (("none", "no file or folder"), ("nothing", "no file in there")):
+            assert said in notebook.run("import", str(tmp_path / place)).sentence()
 
     def test_an_export_makes_the_same_notebook_elsewhere(
         self, notebook: Notebook, empty: Notebook, tmp_path: Path

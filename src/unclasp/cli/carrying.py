@@ -51,9 +51,17 @@ def progress() -> Iterator[Tell | None]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Bringing in", total=None, visible=False)
-        yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task("Bringing in")
+
+    def tell(done: int, total: int) -> None:
+        bar.update(task, completed=done, total=total)
+        bar.start()
+
+    try:
+        yield tell
+    finally:
+        bar.stop()
 
 
 def export(

@@ -28,9 +28,12 @@ def bring(command: Mapping[str, Any]) -> Answer:
     `progress`, if it is there, is a `Tell`.
     """
     person = the_person()
+    files = files_at(command["paths"])
+    if not files:
+        raise UnclaspError(_("There is no file in there, so nothing was brought in."))
     bringing = intake.begin(
         person,
-        files_at(command["paths"]),
+        files,
         intake.Choices(command.get("encoding", ""), command.get("day_first")),
     )
     if not command.get("dry_run"):
