@@ -17,6 +17,7 @@ from studies.ladder_people import (
     READY,
     SEED,
     SLOPE,
+    TRIES,
     WORLDS,
     Array,
     Course,
@@ -32,14 +33,18 @@ from studies.tables import run, table
 
 from unclasp.science import LadderState, ladder_attempt, ladder_start, log_odds_done, p_done, readiness
 
+RATED_ANEW = {
+    "ours, all rated anew every 5": (ours, 5),
+    "target .9, all rated anew every 5": (target(0.9), 5),
+}
 BOUND = (0.0, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 
 def policies(n: int, rng: np.random.Generator) -> list[str]:
     """Median attempts to readiness with its standard error / share not done / overwhelmed per person."""
     rows = []
-    for name, policy in POLICIES.items():
-        courses = [course(world, policy, n, SEED) for world in WORLDS]
+    for name, (policy, anew) in {**{k: (v, TRIES) for k, v in POLICIES.items()}, **RATED_ANEW}.items():
+        courses = [course(world, policy, n, SEED, anew) for world in WORLDS]
         rows.append((name, [summary(one, rng) for one in courses]))
     return table("Median (and mean) attempts to readiness / not done / overwhelmed per person", WORLDS, rows)
 

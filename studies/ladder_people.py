@@ -5,7 +5,7 @@ both, or by having been done at all (plain). The model knows none of this.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from unclasp.science import (
     LadderState,
     distress_ahead,
     ladder_attempt,
+    ladder_rate,
     ladder_start,
     p_done,
     step_values,
@@ -55,9 +56,10 @@ class People:
         return cls(world, rng, sting, np.zeros(n), courage, bias, pace)
 
     def rate(self) -> Array:
-        """Return the first ratings (n, 12)."""
+        """Return ratings of all steps (n, 12), as they seem now."""
         noise = self.rng.normal(0, 1.2, self.sting.shape)
-        return np.clip(self.sting + self.bias[:, None] + noise, 0, 10)
+        now = np.maximum(0, self.sting - self.ease[:, None])
+        return np.clip(now + self.bias[:, None] + noise, 0, 10)
 
     def chance(self) -> Array:
         """Return the true probability of doing each step now (n, 12)."""
@@ -199,14 +201,17 @@ class Course:
     did: NDArray[np.bool_]
 
 
-def course(world: str, policy: Policy, n: int, seed: int, tries: int = TRIES) -> Course:
-    """Let n people climb until the big step is truly within reach, at most `tries` attempts."""
+def course(world: str, policy: Policy, n: int, seed: int, anew: int = TRIES) -> Course:
+    """Let n people climb until the big step is truly within reach, at most 60 attempts; they rate all steps again
+    after every `anew` of them."""
     people = People.born(world, n, np.random.default_rng(seed))
     rated = people.rate()
     now = Moment(ladder_start(rated), rated, [], [], people)
-    ready, shocks, on = np.full(n, tries), np.zeros(n), np.ones(n, dtype=bool)
+    ready, shocks, on = np.full(n, TRIES), np.zeros(n), np.ones(n, dtype=bool)
     said, did = [], []
-    for t in range(tries):
+    for t in range(TRIES):
+        if t and t % anew == 0:
+            now = replace(now, state=ladder_rate(now.state, people.rate()))
         step = policy(now)
         chance = p_done(now.state)[np.arange(n), step]
         done, foretold, met = people.attempt(step)

@@ -18,6 +18,7 @@ from unclasp.science import (
     distress_ahead,
     ladder_attempt,
     ladder_follow,
+    ladder_rate,
     ladder_start,
     log_odds_done,
     p_done,
@@ -53,6 +54,15 @@ class TestFirstRatings:
         ten = distress_ahead(ladder_start([10.0]))[0][0]
         nine = distress_ahead(ladder_start([9.9]))[0][0]
         assert ten > nine + 0.5
+
+    def test_rating_again_narrows_and_costs_no_attempt(self):
+        first = ladder_start(RATED)
+        again = ladder_rate(first, [2.0, np.nan, 6.0, 8.0])
+        assert (distress_ahead(again)[1] < distress_ahead(first)[1]).all()
+        assert again.n == 0
+        np.testing.assert_array_equal(ladder_rate(first, [np.nan] * 4).mean, first.mean)
+        with pytest.raises(ScienceError, match=r"^rated:"):
+            ladder_rate(first, [2.0])
 
     def test_people_side_by_side_are_people_one_by_one(self):
         both = ladder_start([[2.0, 7.0], [5.0, 10.0]])

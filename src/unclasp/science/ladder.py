@@ -64,22 +64,45 @@ def ladder_start(rated: ArrayLike, p: LadderParameters = LADDER) -> LadderState:
 
     Notes
     -----
-    ``rated_j = δ_j + b + N(0, 1.2²)``, with a wide prior on ``δ_j``. A rating of 0 or 10 says only "at most"
-    and "at least": see `after_rating`.
+    The prior on the stings is wide; the ratings are then taken as in `ladder_rate`.
     """
     first = ratings("rated", rated)
     if first.ndim == 0:
         raise ScienceError("rated", "must have one rating for each step")
-    steps = first.shape[-1]
+    steps, shape = first.shape[-1], first.shape[:-1]
     sds = [p.ease_sd, p.bias_sd, p.courage_sd, p.gain_sd, *[p.sting_sd] * steps]
     means = [0.0, p.bias_mean, p.courage_mean, p.gain_mean, *[p.sting_mean] * steps]
-    shape = first.shape[:-1]
     mean = np.broadcast_to(np.array(means), (*shape, STING + steps)).copy()
     cov = np.broadcast_to(np.diag(np.square(sds)), (*shape, STING + steps, STING + steps)).copy()
-    for j in range(steps):
-        foretold = _design(steps, np.full(shape, j), bias=1.0)
-        mean, cov = after_rating(mean, cov, foretold, first[..., j], p.rating_sd**2)
-    return LadderState(mean, cov, 0)
+    return ladder_rate(LadderState(mean, cov, 0), first, p)
+
+
+def ladder_rate(state: LadderState, rated: ArrayLike, p: LadderParameters = LADDER) -> LadderState:
+    """Return what is known after the steps were rated once more.
+
+    Parameters
+    ----------
+    state : LadderState
+    rated : (..., J) array_like
+        Distress foretold for each step, as it seems now [0-10]; NaN where it was not rated.
+
+    Raises
+    ------
+    ScienceError
+        If a rating is outside 0-10, or there is not one for each step.
+
+    Notes
+    -----
+    ``rated_j = δ_j - θ + b + N(0, 1.2²)``. A rating of 0 or 10 says only "at most" and "at least".
+    """
+    again = ratings("rated", rated)
+    if again.shape != state.mean[..., STING:].shape:
+        raise ScienceError("rated", "must have one rating for each step")
+    mean, cov = state.mean, state.cov
+    for j in range(state.steps):
+        foretold = _design(state.steps, np.full(again.shape[:-1], j), bias=1.0)
+        mean, cov = after_rating(mean, cov, foretold, again[..., j], p.rating_sd**2)
+    return LadderState(mean, cov, state.n)
 
 
 def ladder_attempt(
