@@ -28,7 +28,8 @@ def answered(theta: Array, item_middle: Array, rng: np.random.Generator) -> Arra
     `item_middle` (..., 2, items) is what lies between the mean of each item and the middle of people.
     """
     level = (np.array(P.middle) + P.people_sd * theta)[..., None] + item_middle
-    noise = rng.normal(0, P.item_sd * np.sqrt(1 - P.item_correlation), level.shape)
+    # What rounding adds is part of the borrowed item_sd.
+    noise = rng.normal(0, np.sqrt(P.item_sd**2 * (1 - P.item_correlation) - 1 / 12), level.shape)
     return np.clip(level + noise, 1, 5).round().reshape(*theta.shape[:-1], -1)
 
 

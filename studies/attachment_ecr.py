@@ -201,6 +201,23 @@ def claims(people: People, sets: int) -> list[str]:
     return lines
 
 
+def confidence(people: People, sets: int) -> list[str]:
+    """What became of the probability of the likeliest style."""
+    edges = (0.5, 0.6, 0.7, 0.8, 0.9)
+    said, right = [], []
+    for asked in choices(10, sets):
+        shares = ours(people, asked)
+        said.append(shares.max(axis=1))
+        right.append(shares.argmax(axis=1) == people.style)
+    at = [np.digitize(np.concatenate(said), edges) == b for b in range(len(edges) + 1)]
+    rows = [
+        (name, [float(np.concatenate(values)[inside].mean()) for inside in at])
+        for name, values in (("said", said), ("came true", right))
+    ]
+    heads = ("to 0.5", "0.5-0.6", "0.6-0.7", "0.7-0.8", "0.8-0.9", "0.9-1")
+    return table("Calibration of the likeliest style, 20 items", heads, rows)
+
+
 def other_items(people: People, sets: int) -> list[str]:
     """The style of the items that were not asked, from those that were."""
     found = defaultdict(list)
@@ -255,6 +272,7 @@ def real_people(sets: int, _: np.random.Generator) -> list[str]:
     return [
         *few_items(learning, people, sets),
         *claims(people, sets),
+        *confidence(people, sets),
         *other_items(people, sets),
         *broken_keys(people, sets),
         *shares_of_people(people),

@@ -41,7 +41,7 @@ class GambleParameters:
         point of indifference look like a coin's, so without these a coin could not be told from a person.
     flat_from : float
         Probability of no slope from which the answer is "cannot tell" [0-1]. Ours: at eight questions it
-        finds four in five who answer by a coin, and wrongs three people in a hundred.
+        finds four in five who answer by an even coin, and wrongs three people in a hundred.
     """
 
     weight_median: float = 1.6
