@@ -2,19 +2,24 @@
 
 The standard input has one line of JSON (`{"folder": ..., "options": {...}, "files": [[name, size], ...]}`) and then
 the bytes of the files, one after another. The standard output has one line of JSON for each entry, skipped row and
-note, and a last line with `"end"`. Whatever goes wrong here, the worker that holds the key is not touched.
+note, or for some rows of an archive of ours, and a last line with `"end"`. With `"places"` it has instead what belongs
+to the entries at these places, photos and other files made ready to be kept, as `core.ready.send` writes them. Whatever
+goes wrong here, the worker that holds the key is not touched.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import json
-import resource
 import sys
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from unclasp.core.limited import allow_more, limit
+from unclasp.core.making_ready import SECONDS_A_PICTURE, label, make_ready
+from unclasp.core.ready import ReadyFile, send
 from unclasp.formats import (
+    Attachment,
     DateOrderUnsure,
     EncodingUnsure,
     FormatError,
@@ -23,40 +28,36 @@ from unclasp.formats import (
     read_file,
     read_folder,
 )
+from unclasp.vault.archive.reading import manifest_in, manifest_of, opened, pieces
+from unclasp.vault.archive.shape import ARCHIVE, Newer, NotOurs
 
 MEMORY = 1024 * 1024 * 1024
 SECONDS_AT_LEAST = 5
 BYTES_A_SECOND = 4 * 1024 * 1024
 
 
-def limit(size: int) -> None:
-    """Let this process have so much memory, so much time and no file to write."""
-    seconds = SECONDS_AT_LEAST + size // BYTES_A_SECOND
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY + 3 * size, MEMORY + 3 * size))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def plain(entry: ReadEntry) -> dict[str, Any]:
     """An entry as JSON has it; its zone by name, since a moment alone has only an offset."""
     zone = entry.at.tzinfo.key if isinstance(entry.at.tzinfo, ZoneInfo) else ""
     kept = {field.name: getattr(entry, field.name) for field in dataclasses.fields(entry)}
-    return {**kept, "at": entry.at.isoformat(), "zone": zone, "attachments": len(entry.attachments)}
+    files = [(file.name, file.kind) for file in entry.attachments]
+    return {**kept, "at": entry.at.isoformat(), "zone": zone, "attachments": files}
 
 
 def say(**message: Any) -> None:
     """One line to the parent."""
-    sys.stdout.write(json.dumps(message) + "\n")
+    sys.stdout.buffer.write(json.dumps(message).encode() + b"\n")
 
 
-def read(request: dict[str, Any]) -> ReadResult:
-    """Read what the request names, from the rest of the standard input."""
+def read(request: dict[str, Any]) -> ReadResult | dict[str, Any]:
+    """Read what the request names, from the rest of the standard input: entries, or the rows of an archive of ours."""
     files = [(name, sys.stdin.buffer.read(size)) for name, size in request["files"]]
+    archive = manifest_in(opened(files, folder=request["folder"]))
+    if archive:
+        return manifest_of(archive)
     if request["folder"]:
         return read_folder(files, **request["options"])
-    ((name, data),) = files
-    return read_file(name, data, **request["options"])
+    return read_file(*files[0], **request["options"])
 
 
 def left_open(fault: FormatError) -> dict[str, Any]:
@@ -66,25 +67,56 @@ def left_open(fault: FormatError) -> dict[str, Any]:
     return {"sample": fault.sample} if isinstance(fault, DateOrderUnsure) else {}
 
 
-def main() -> None:
-    """Read one unit and tell what was in it."""
-    request = json.loads(sys.stdin.buffer.readline())
-    limit(sum(size for _name, size in request["files"]))
-    try:
-        result = read(request)
-    except FormatError as fault:
-        say(fault=str(fault), code=fault.code, **left_open(fault))
-        return
-    except MemoryError:
-        say(fault=None, code="memory")
-        return
+def tell(result: ReadResult) -> None:
+    """Everything that was read, without the files that belong to it."""
     for entry in result.entries:
         say(entry=plain(entry))
     for skipped in result.skipped:
         say(skipped=dataclasses.asdict(skipped))
     for note in result.notes:
         say(note=dataclasses.asdict(note))
-    say(end=result.format)
+
+
+def send_files(result: ReadResult, places: list[int], *, keep_originals: bool) -> None:
+    """What belongs to the entries at these places, one after another: no two are in memory at once."""
+    for place in places:
+        for attachment in result.entries[place].attachments:
+            allow_more(SECONDS_A_PICTURE)
+            send(sys.stdout.buffer, ready_file(attachment, keep_original=keep_originals), place=place)
+
+
+def ready_file(attachment: Attachment, *, keep_original: bool) -> ReadyFile:
+    """The file made ready, or only what there is to say about one that cannot be unpacked."""
+    try:
+        data = attachment.read()
+    except FormatError:
+        return ReadyFile(label(attachment.name), attachment.kind, "", 0, remarks=("unreadable",))
+    return make_ready(attachment.name, attachment.kind, data, keep_original=keep_original)
+
+
+def main() -> None:
+    """Read one unit and tell what was in it, or send what belongs to its entries."""
+    request = json.loads(sys.stdin.buffer.readline())
+    size = sum(size for _name, size in request["files"])
+    limit(memory=MEMORY + 3 * size, seconds=SECONDS_AT_LEAST + size // BYTES_A_SECOND)
+    try:
+        found = read(request)
+    except FormatError as fault:
+        say(fault=str(fault), code=fault.code, **left_open(fault))
+        return
+    except (NotOurs, Newer, MemoryError) as fault:
+        say(fault=None, code=type(fault).__name__)
+        return
+    if isinstance(found, dict):
+        for piece in pieces(found):
+            say(**piece)
+        say(end=ARCHIVE)
+        return
+    if "places" in request:
+        send_files(found, request["places"], keep_originals=request["keep_originals"])
+    else:
+        tell(found)
+    say(end=found.format)
 
 
 if __name__ == "__main__":

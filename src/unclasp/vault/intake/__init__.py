@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -15,9 +16,13 @@ from unclasp.core.models import Person
 from unclasp.core.owned import new_slug
 from unclasp.journal import actions as journal
 from unclasp.journal import queries as journal_queries
-from unclasp.vault import archive
+from unclasp.vault.archive import sealing
+from unclasp.vault.archive.bringing import bring_in
+from unclasp.vault.archive.reading import opened
+from unclasp.vault.intake.files import files_of
 from unclasp.vault.intake.reading import AS_IT_SAYS, CannotRead, look
 from unclasp.vault.intake.units import Choices, File, Unit, units_of
+from unclasp.vault.locking import limit_idle
 
 __all__ = [
     "Bringing",
@@ -33,6 +38,7 @@ __all__ = [
     "forget",
     "look_again",
     "units_of",
+    "unseal",
 ]
 
 MOST_TICKETS = 5
@@ -53,6 +59,7 @@ class Bringing:
     running: bool = False
     finished: bool = False
     cancelled: bool = False
+    keep_originals: bool = False
     before: int = 0
 
     def step(self, count: int) -> None:
@@ -65,6 +72,11 @@ class Bringing:
     def ready(self) -> bool:
         """Whether there is something to add."""
         return any(unit.ready for unit in self.units)
+
+    @property
+    def photos(self) -> int:
+        """How many pictures belong to the entries."""
+        return sum(unit.photos for unit in self.units)
 
 
 _tickets: dict[str, Bringing] = {}
@@ -87,7 +99,14 @@ def look_again(person: Person, bringing: Bringing, unit: Unit, choices: Choices)
     unit.known = 0
     if unit.result:
         unit.known = journal_queries.count_known(person, unit.result.entries, unit.result.format)
-    bringing.total = sum(len(each.result.entries) for each in bringing.units if each.result)
+    bringing.total = sum(len(each.result.entries) + each.attached for each in bringing.units if each.result)
+
+
+def unseal(person: Person, bringing: Bringing, unit: Unit, passphrase: str) -> None:
+    """Open an encrypted archive with the passphrase of its own, and look inside. Raises a `VaultFault`."""
+    ((name, data),) = unit.files
+    unit.files = [(name, sealing.unseal(data, passphrase))]
+    look_again(person, bringing, unit, AS_IT_SAYS)
 
 
 def find(ticket: str) -> Bringing:
@@ -109,7 +128,7 @@ def add_all(person: Person, bringing: Bringing) -> None:
         for unit in filter(lambda u: u.ready, bringing.units):
             bringing.before = bringing.done
             try:
-                add(person, unit, bringing.step)
+                add(person, unit, bringing.step, keep_originals=bringing.keep_originals)
             except UnclaspError as fault:
                 unit.fault = fault.message
                 bringing.done = bringing.before
@@ -117,10 +136,17 @@ def add_all(person: Person, bringing: Bringing) -> None:
         bringing.running, bringing.finished = False, True
 
 
-def add(person: Person, unit: Unit, progress: Callable[[int], None]) -> None:
+def add(person: Person, unit: Unit, progress: Callable[[int], None], *, keep_originals: bool) -> None:
     """Add one unit in one transaction."""
     if unit.manifest:
-        archive.bring_in(person=person, manifest=unit.manifest)
+        inside = opened(unit.files, folder=unit.folder).by_name
+        unit.rows_added = bring_in(
+            person=person,
+            manifest=unit.manifest,
+            read=lambda name: inside[name].read(),
+            progress=progress,
+        )
+        limit_idle(person.lock_after_minutes)
     elif unit.result:
         unit.added = journal.add_entries(
             person=person,
@@ -129,6 +155,7 @@ def add(person: Person, unit: Unit, progress: Callable[[int], None]) -> None:
             skipped=len(unit.result.skipped),
             now=clock.now(),
             progress=progress,
+            files=functools.partial(files_of, unit, keep_originals=keep_originals),
         )
 
 

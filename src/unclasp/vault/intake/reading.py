@@ -7,14 +7,18 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from unclasp.core.errors import UnclaspError
-from unclasp.formats import Note, ReadEntry, ReadResult, Skipped
-from unclasp.vault import archive
+from unclasp.formats import Attachment, Note, ReadEntry, ReadResult, Skipped
+from unclasp.vault.archive.bringing import newer, not_ours
+from unclasp.vault.archive.reading import put_together
+from unclasp.vault.archive.sealing import header_of, is_sealed
+from unclasp.vault.archive.shape import ARCHIVE
 from unclasp.vault.intake.units import Choices, Question, Unit
 
 LONGEST_WAIT_S = 120
@@ -29,32 +33,38 @@ class CannotRead(UnclaspError):
         self.question = question
 
 
+@dataclass(frozen=True)
+class LeftBehind:
+    """The bytes of a file that stayed in the child; `intake.files` fetches them."""
+
+    def read(self) -> bytes:
+        """There are none here."""
+        raise LookupError
+
+
 def look(unit: Unit, choices: Choices = AS_IT_SAYS) -> None:
     """Read a unit and note on it what is in it, or in a sentence why it cannot be read."""
-    unit.fault, unit.question, unit.result = "", None, None
+    unit.fault, unit.question, unit.result, unit.choices = "", None, None, choices
+    unit.sealed = not unit.folder and is_sealed(unit.files[0][1])
     try:
-        if not unit.folder and archive.is_archive(unit.files[0][1]):
-            unit.manifest = archive.read(unit.files[0][1])
-        else:
-            unit.result = read_in_child(unit, choices)
+        if unit.sealed:
+            header_of(unit.files[0][1])
+            return
+        told = read_in_child(unit, choices)
+        unit.result = told if isinstance(told, ReadResult) else None
+        unit.manifest = told if isinstance(told, dict) else None
     except CannotRead as fault:
         unit.fault, unit.question = fault.message, fault.question
     except UnclaspError as fault:
         unit.fault = fault.message
 
 
-def read_in_child(unit: Unit, choices: Choices) -> ReadResult:
-    """The entries of a unit. Raises `CannotRead` with a sentence."""
-    header = {
-        "folder": unit.folder,
-        "options": {"encoding": choices.encoding or None, "day_first": choices.day_first},
-        "files": [(name, len(data)) for name, data in unit.files],
-    }
-    sent = b"".join([json.dumps(header).encode() + b"\n", *(data for _name, data in unit.files)])
+def read_in_child(unit: Unit, choices: Choices) -> ReadResult | dict[str, Any]:
+    """The entries of a unit, or the rows of an archive of ours. Raises `CannotRead` with a sentence."""
     try:
         done = subprocess.run(
             [sys.executable, "-m", "unclasp.vault.reader"],
-            input=sent,
+            input=b"".join(request_for(unit, choices)),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=LONGEST_WAIT_S,
@@ -65,6 +75,18 @@ def read_in_child(unit: Unit, choices: Choices) -> ReadResult:
     return result_of(json.loads(line) for line in done.stdout.splitlines())
 
 
+def request_for(unit: Unit, choices: Choices, **also: Any) -> Iterator[bytes]:
+    """What the child is told about a unit, and the bytes of its files."""
+    header = {
+        "folder": unit.folder,
+        "options": {"encoding": choices.encoding or None, "day_first": choices.day_first},
+        "files": [(name, len(data)) for name, data in unit.files],
+        **also,
+    }
+    yield json.dumps(header).encode() + b"\n"
+    yield from (data for _name, data in unit.files)
+
+
 def too_much() -> str:
     """The sentence for a file that asked for more memory or time than any honest one needs."""
     return _(
@@ -72,35 +94,45 @@ def too_much() -> str:
     )
 
 
-def result_of(messages: Iterator[dict[str, Any]]) -> ReadResult:
+def result_of(messages: Iterator[dict[str, Any]]) -> ReadResult | dict[str, Any]:
     """What the child told. A child that broke off has told no end, and then nothing counts."""
+    pieces: list[dict[str, Any]] = []
     entries: list[ReadEntry] = []
     skipped: list[Skipped] = []
     notes: list[Note] = []
     try:
         for message in messages:
             if "fault" in message:
-                raise CannotRead(message["fault"] or too_much(), question_of(message))
+                raise CannotRead(sentence_of(message), question_of(message))
+            if "end" in message and message["end"] == ARCHIVE:
+                return put_together(pieces)
             if "end" in message:
                 return ReadResult(message["end"], tuple(entries), tuple(skipped), tuple(notes))
-            if "entry" in message:
+            if "part" in message:
+                pieces.append(message)
+            elif "entry" in message:
                 entries.append(entry_of(message["entry"]))
             elif "skipped" in message:
                 skipped.append(Skipped(**message["skipped"]))
             else:
                 notes.append(Note(**message["note"]))
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise CannotRead(too_much()) from fault
     raise CannotRead(too_much())
 
 
+def sentence_of(message: dict[str, Any]) -> str:
+    """What is wrong with a file, in a sentence."""
+    ours = {"NotOurs": not_ours, "Newer": newer}
+    return message["fault"] or ours.get(message["code"], too_much)()
+
+
 def entry_of(fields: dict[str, Any]) -> ReadEntry:
-    """An entry as it was before it went through the pipe. Files that belong to it stay behind."""
-    zone, at = fields.pop("zone"), dt.datetime.fromisoformat(fields.pop("at"))
-    del fields["attachments"]
-    return ReadEntry(
-        **fields | {"at": at.astimezone(ZoneInfo(zone)) if zone else at, "tags": tuple(fields["tags"])}
-    )
+    """An entry as it was before it went through the pipe, but for the bytes of files that belong to it."""
+    zone, at = fields.pop("zone"), dt.datetime.fromisoformat(fields["at"])
+    files = tuple(Attachment(name, kind, LeftBehind()) for name, kind in fields["attachments"])
+    fields |= {"at": at.astimezone(ZoneInfo(zone)) if zone else at, "tags": tuple(fields["tags"])}
+    return ReadEntry(**{**fields, "attachments": files})
 
 
 def question_of(message: dict[str, Any]) -> Question | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from unclasp.core.attachments import remark
 from unclasp.formats import NOTES, REASONS, ReadResult
 from unclasp.journal.models import Import
 
@@ -48,7 +49,19 @@ class Unit:
     fault: str = ""
     question: Question | None = None
     known: int = 0
+    choices: Choices = Choices()
     added: Import | None = None
+    sealed: bool = False
+    rows_added: int | None = None
+    files_added: int = 0
+    file_remarks: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def contents(self) -> dict[str, int]:
+        """How many holds, check-ins and entries an archive of ours has, in their order."""
+        rows = self.manifest or {}
+        places = (("holds", "holds"), ("holds", "check_ins"), ("journal", "entries"))
+        return {table: len(rows.get(part, {}).get(table, [])) for part, table in places}
 
     @property
     def ready(self) -> bool:
@@ -65,10 +78,27 @@ class Unit:
     def remarks(self) -> list[str]:
         """What was changed or set aside while reading, in sentences."""
         notes = self.result.notes if self.result else ()
-        return [
+        said = [
             f"{_(NOTES[note.code])} {note.detail}".strip() + (f" ({note.count})" if note.count > 1 else "")
             for note in notes
         ]
+        return said + [remark(code, names) for code, names in self.file_remarks.items()]
+
+    @property
+    def attached(self) -> int:
+        """How many files of any kind belong to its entries."""
+        return sum(len(entry.attachments) for entry in self.result.entries) if self.result else 0
+
+    @property
+    def photos(self) -> int:
+        """How many of them are pictures, by what they are called."""
+        entries = self.result.entries if self.result else ()
+        return sum(file.kind.startswith("image/") for entry in entries for file in entry.attachments)
+
+    @property
+    def other_files(self) -> int:
+        """How many of them are something else."""
+        return self.attached - self.photos
 
     @property
     def first(self) -> dt.datetime | None:

@@ -13,7 +13,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from unclasp.core.errors import UnclaspError
-from unclasp.vault import archive, intake
+from unclasp.vault import intake
+from unclasp.vault.archive.making import make as make_archive
 from unclasp.vault.verbs.whose import Answer, the_person
 
 TELL_EVERY_S = 0.2
@@ -132,7 +133,7 @@ def content_of(path: Path, room: int) -> bytes:
 def take_out(command: Mapping[str, Any]) -> Answer:
     """Write the archive to a path where nothing is yet."""
     path = Path(command["path"])
-    data = archive.make(the_person())
+    data = make_archive(the_person())
     try:
         with open(path, "xb", opener=for_owner_only) as file:
             file.write(data)

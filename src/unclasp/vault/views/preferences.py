@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from unclasp.core import clock
 from unclasp.core.errors import UnclaspError
-from unclasp.vault import archive, backup, doctor, locking, opening
+from unclasp.vault import backup, doctor, locking, opening
+from unclasp.vault.archive.making import make as make_archive
 from unclasp.vault.folder import default_folder
 from unclasp.vault.forms import ChangePassphraseForm, PreferencesForm, RecoveryForm
 from unclasp.web.http import see_other
@@ -97,6 +98,6 @@ def check(request: HttpRequest) -> HttpResponse:
 @require_POST
 def export(request: HttpRequest) -> HttpResponse:
     """Everything, as one zip that anybody can read who has it."""
-    answer = HttpResponse(archive.make(request.person), content_type="application/zip")
+    answer = HttpResponse(make_archive(request.person), content_type="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="notes-{clock.today():%Y-%m-%d}.zip"'
     return answer

@@ -1,0 +1,91 @@
+"""An archive's rows into the vault: what is not here yet, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, InterfaceError, ProgrammingError, transaction
+from django.utils.translation import gettext as _
+
+from unclasp.core import portable as core
+from unclasp.core.errors import UnclaspError
+from unclasp.core.models import Person
+from unclasp.core.owned import Owned
+from unclasp.vault.archive.shape import Newer, NotOurs, check
+from unclasp.vault.archive.slices import SLICES, be
+
+
+class NotAnArchive(UnclaspError):
+    """The archive cannot come in, and nothing of it did."""
+
+
+def newer() -> str:
+    """The sentence for an archive with more in it than this version knows."""
+    return _(
+        "This archive was made by a newer Unclasp. Nothing was brought in. Update Unclasp, then try again."
+    )
+
+
+def not_ours() -> str:
+    """The sentence for an archive that is not as Unclasp writes it."""
+    return _(
+        "Something in this archive is not as Unclasp writes it, so nothing was brought in. Try another copy of it."
+    )
+
+
+def is_blank(person: Person) -> bool:
+    """Whether the person has no row of any kind yet, deleted or not."""
+    owned = (model for model in apps.get_models() if issubclass(model, Owned))
+    return not any(model._base_manager.filter(person=person).exists() for model in owned)
+
+
+def no_file(name: str) -> bytes:
+    """Where only the rows were given: there is no file."""
+    raise KeyError(name)
+
+
+@transaction.atomic
+def bring_in(
+    *,
+    person: Person,
+    manifest: dict[str, Any],
+    read: Callable[[str], bytes] = no_file,
+    progress: Callable[[int], None] = lambda _done: None,
+) -> int:
+    """Make every row that is not here yet; returns how many that were. Rows that are here stay as they are.
+
+    A vault with nothing in it becomes the one that was taken out, its settings too. `read` gives the bytes of a file
+    of the archive. `progress` is told how many entries are done, and may raise to stop everything. Raises
+    `NotAnArchive`; then nothing was brought in.
+    """
+    try:
+        check(manifest)
+        if is_blank(person):
+            be(person, manifest["person"])
+        before = count_rows(person)
+        core.attachments_from_plain(person, manifest.get("core", {}).get("attachments", []), read)
+        for part in SLICES:
+            part.from_plain(person, manifest.get(part.name, {}))
+            progress(entries_in(manifest) if part is SLICES[-1] else 0)
+    except Newer as fault:
+        raise NotAnArchive(newer()) from fault
+    except (
+        *(NotOurs, ValidationError, AttributeError, KeyError, TypeError, ValueError, OverflowError),
+        *(IntegrityError, DataError, InterfaceError, ProgrammingError),
+    ) as fault:
+        raise NotAnArchive(not_ours()) from fault
+    return count_rows(person) - before
+
+
+def count_rows(person: Person) -> int:
+    """How many rows of every kind the person has."""
+    owned = (model for model in apps.get_models() if issubclass(model, Owned))
+    return sum(model._base_manager.filter(person=person).count() for model in owned)
+
+
+def entries_in(manifest: dict[str, Any]) -> int:
+    """How many entries an archive has."""
+    return len(manifest.get("journal", {}).get("entries", []))

@@ -1,0 +1,61 @@
+"""Holds, check-ins and entries as tables that any spreadsheet opens. `unclasp.json` is the lossless form."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from unclasp.holds.models import SCALES
+from unclasp.vault.archive.shape import Row
+
+WOULD_BE_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""A cell that begins so is taken for a formula by one spreadsheet or another."""
+
+MARK = "\ufeff"
+"""At the beginning of a file it tells spreadsheets that this is UTF-8."""
+
+HOLD_COLUMNS = (
+    *("slug", "name", "aliases", "kind", "description", "status"),
+    *("named_at", "died_on", "separated_on", "followed_since"),
+)
+CHECK_IN_COLUMNS = ("slug", "hold", "at", *SCALES, "note", "corrected_at")
+ENTRY_COLUMNS = (
+    *("slug", "at", "zone", "all_day", "title", "body", "tags", "holds", "starred"),
+    *("written_at", "edited_at"),
+)
+
+
+def tables(manifest: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of every table. Holds are named in words beside their check-ins and entries."""
+    holds = manifest["holds"]["holds"]
+    names = {row["slug"]: row["name"] for row in holds}
+    looks = [{**row, "hold": names[row["hold"]]} for row in manifest["holds"]["check_ins"]]
+    entries = (
+        {**row, "holds": [names[slug] for slug in row["holds"]]} for row in manifest["journal"]["entries"]
+    )
+    yield "holds.csv", as_csv(HOLD_COLUMNS, holds)
+    yield "check_ins.csv", as_csv(CHECK_IN_COLUMNS, looks)
+    yield "entries.csv", as_csv(ENTRY_COLUMNS, entries)
+
+
+def as_csv(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
+    """The rows under their headings."""
+    columns = list(columns)
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([cell(row[name]) for name in columns] for row in rows)
+    return (MARK + text.getvalue()).encode()
+
+
+def cell(value: Any) -> Any:
+    """A value as a spreadsheet takes it: never as something to be worked out."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        value = "; ".join(value)
+    if isinstance(value, str) and value.startswith(WOULD_BE_RUN):
+        return f"'{value}"
+    return "" if value is None else value
