@@ -6,17 +6,18 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from unclasp.core.errors import UnclaspError
 from unclasp.core.models import Attachment, Person
 from unclasp.core.ready import ReadyFile, received
 
 LONGEST_WAIT_S = 60
+MOST_NAMED = 10
 
 REMARKS = {
     "empty": gettext_noop("A file is empty and was left out:"),
@@ -56,7 +57,8 @@ def made_ready(*, name: str, media_type: str, data: bytes, keep_original: bool) 
     except (subprocess.TimeoutExpired, ValueError) as fault:
         raise AttachmentError(
             _(
-                "Reading this file took more memory or time than it may, so it was not added. Nothing was changed."
+                "Reading one of the files took more memory or time than it may, so nothing was added. "
+                "Try the others without it."
             )
         ) from fault
 
@@ -97,6 +99,12 @@ def destroy_unused(*, person: Person) -> int:
     return unused.delete()[0]
 
 
-def remark(code: str, names: Iterable[str]) -> str:
+def remark(code: str, names: Sequence[str]) -> str:
     """What there is to say about these files, in a sentence."""
-    return f"{_(REMARKS[code])} {', '.join(names)}."
+    listed = ", ".join(name or _("without a name") for name in names[:MOST_NAMED])
+    more = len(names) - MOST_NAMED
+    if more > 0:
+        listed = ngettext("{listed} and {n} more", "{listed} and {n} more", more).format(
+            listed=listed, n=more
+        )
+    return f"{_(REMARKS[code])} {listed}."

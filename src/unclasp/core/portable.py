@@ -44,13 +44,20 @@ def leaving(person: Person, digests: Collection[str]) -> AttachmentQuerySet:
 
 def view_name(one: Attachment) -> str:
     """Where in an archive the shown copy of a picture lies."""
-    return f"{FOLDER}/{one.slug}.{VIEW_TYPES[one.view_type]}"
+    return f"{FOLDER}/{file_name_of(one, view=True)}"
 
 
 def original_name(one: Attachment) -> str:
     """Where in an archive the bytes lie as they came."""
+    return f"{FOLDER}/{file_name_of(one)}"
+
+
+def file_name_of(one: Attachment, *, view: bool = False) -> str:
+    """The name of its file outside the vault: it says nothing but the type."""
+    if view:
+        return f"{one.slug}.{VIEW_TYPES[one.view_type]}"
     found = ENDING.search(one.name.lower())
-    return f"{FOLDER}/{one.slug}{'-original' if one.view_type else ''}.{found[1] if found else 'bin'}"
+    return f"{one.slug}{'-original' if one.view_type else ''}.{found[1] if found else 'bin'}"
 
 
 def attachments_from_plain(person: Person, rows: Iterable[Row], read: Callable[[str], bytes]) -> None:

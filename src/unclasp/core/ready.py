@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 JPEG, PNG = "image/jpeg", "image/png"
 VIEW_TYPES = {JPEG: "jpg", PNG: "png"}
@@ -43,7 +43,7 @@ class ReadyFile:
         return not self.view and not self.original
 
 
-def send(stream: BinaryIO, file: ReadyFile, **also: Any) -> None:
+def send(stream: IO[bytes], file: ReadyFile, **also: Any) -> None:
     """One line of JSON with everything but the bytes, `also` included; then the bytes."""
     said = {field.name: getattr(file, field.name) for field in dataclasses.fields(file)}
     said |= {"view": len(file.view), "original": len(file.original)}
@@ -52,7 +52,7 @@ def send(stream: BinaryIO, file: ReadyFile, **also: Any) -> None:
     stream.write(file.original)
 
 
-def received(said: dict[str, Any], stream: BinaryIO) -> ReadyFile:
+def received(said: dict[str, Any], stream: IO[bytes]) -> ReadyFile:
     """The file whose line has just been read. ValueError where it is not one that `send` sent whole."""
     try:
         sizes = said.pop("view"), said.pop("original")

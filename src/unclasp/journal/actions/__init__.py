@@ -9,7 +9,7 @@ from unclasp.journal.actions.entries import (
     restore_entry,
     write_entry,
 )
-from unclasp.journal.actions.files import add_file, take_out_file
+from unclasp.journal.actions.files import add_files, take_out_file
 from unclasp.journal.actions.imports import add_entries, undo_import
 from unclasp.journal.actions.words import MOST_BYTES, JournalError, clean_text
 
@@ -18,7 +18,7 @@ __all__ = [
     "DraftElsewhere",
     "JournalError",
     "add_entries",
-    "add_file",
+    "add_files",
     "add_to_draft",
     "clean_text",
     "delete_entry",

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from unclasp.core import attachments
 from unclasp.core.models import Attachment, Person
@@ -15,19 +16,27 @@ from unclasp.journal.actions.words import JournalError
 from unclasp.journal.models import Entry, EntryAttachment
 
 
-def add_file(*, entry: Entry, name: str, data: bytes, keep_original: bool, now: dt.datetime) -> ReadyFile:
-    """Put a file at the end of an entry's. It is made ready in a child process, before the vault is touched.
+def add_files(
+    *, entry: Entry, files: Iterable[tuple[str, bytes]], keep_originals: bool, now: dt.datetime
+) -> None:
+    """Put files, (name, bytes) each, at the end of an entry's: all of them or none.
 
-    `AttachmentError` or `JournalError` where that is not possible; nothing is changed then.
+    Each is made ready in a child process before the vault is touched. Raises `AttachmentError`, `JournalError`.
     """
-    file = attachments.made_ready(name=name, media_type=kind_of(name), data=data, keep_original=keep_original)
-    if file.is_left_out:
-        raise JournalError(attachments.remark(file.remarks[0], [file.name]))
+    ready = [
+        attachments.made_ready(name=name, media_type=kind_of(name), data=data, keep_original=keep_originals)
+        for name, data in files
+    ]
+    for file in ready:
+        if file.is_left_out:
+            raise JournalError(
+                f"{attachments.remark(file.remarks[0], [file.name])} {_('Nothing was added.')}"
+            )
     with transaction.atomic():
-        link(entry.pk, attachments.keep(person=entry.person, file=file))
+        for file in ready:
+            link(entry.pk, attachments.keep(person=entry.person, file=file))
         entry.edited_at = now
         entry.save(update_fields=["edited_at"])
-    return file
 
 
 def link(key: int, attachment: Attachment) -> None:

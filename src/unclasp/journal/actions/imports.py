@@ -59,7 +59,7 @@ def add_entries(
     """Keep entries of another program, all or nothing; those that are here already are counted as known.
 
     Known is one that has the same address in its program, or the same minute and words, as a kept entry or an
-    earlier one of the same batch. `progress` is told after each chunk how many of `read_entries` are done,
+    earlier one of the same batch. `progress` is told now and then how many of `read_entries` and files are done,
     and may raise to stop everything. `JournalError` names the first entry that cannot be kept. `files` gives,
     for the places of new entries in `read_entries`, what belongs to them.
     """
@@ -90,6 +90,7 @@ def add_entries(
     with_files = [place for place in places if read_entries[place].attachments] if files else []
     if files and with_files:
         for _file in keep_files(person, files(with_files), dict(zip(places, keys, strict=True))):
+            done += 1
             if progress:
                 progress(done)
     return came_with

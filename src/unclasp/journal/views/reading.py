@@ -70,6 +70,7 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
     """One entry. Right after it was kept, the door, where its words ask for one."""
     found = Entry.objects.kept().by_slug(request.person, slug)
     queries.with_holds(request.person, [found])
+    queries.with_files([found])
     earlier, later = queries.neighbours(found)
     context: dict[str, Any] = {"entry": found, "earlier": earlier, "later": later}
     context["tags"] = list(found.tags.order_by("name"))
@@ -85,9 +86,8 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
 def day(request: HttpRequest, day: str) -> HttpResponse:
     """All entries of one day, whole."""
     date = asked_date(day)
-    return render(
-        request, "journal/day.html", {"day": date, "entries": queries.entries_of_day(request.person, date)}
-    )
+    entries = queries.with_files(queries.entries_of_day(request.person, date))
+    return render(request, "journal/day.html", {"day": date, "entries": entries})
 
 
 @require_GET

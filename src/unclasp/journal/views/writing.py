@@ -68,6 +68,8 @@ def see_kept(entry: Entry) -> HttpResponse:
 
 def page(request: HttpRequest, form: EntryForm, draft: Draft | None, status: int = 200) -> HttpResponse:
     """The leaf to write on."""
+    if form.entry:
+        queries.with_files([form.entry])
     text = f"{form['title'].value() or ''}\n{form['body'].value() or ''}"
     context = {
         "form": form,

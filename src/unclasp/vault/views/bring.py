@@ -62,6 +62,7 @@ def add(request: HttpRequest, ticket: str) -> HttpResponse:
     """Add what was previewed."""
     bringing = intake.find(ticket)
     if not bringing.running and not bringing.finished:
+        bringing.keep_originals = "keep_originals" in request.POST
         intake.add_in_background(request.person, bringing)
     return see_other("import_preview", ticket)
 
