@@ -272,3 +272,24 @@ def test_then_and_now_must_match():
 def test_summaries_are_of_one_person():
     with pytest.raises(ScienceError, match=r"^items: must have two axes"):
         attach_summaries(np.full((2, 1, 20), 3.0))
+
+
+@settings(derandomize=True, max_examples=60, deadline=None)
+@given(
+    mean=st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6)),
+    sd=st.tuples(st.floats(0, 1e3), st.floats(0, 1e3)),
+    correlation=st.floats(-1, 1),
+)
+def test_any_position_has_styles_and_a_distance(mean, sd, correlation):
+    across = correlation * sd[0] * sd[1]
+    cov = np.array([[sd[0] ** 2, across], [across, sd[1] ** 2]])
+    shares = style_probs(mean, cov)
+    assert shares.sum() == pytest.approx(1)
+    assert (shares >= 0).all()
+    assert 0 <= toward_secure((mean, cov), (mean, cov)) <= 1
+
+
+def test_no_positions_have_no_styles():
+    assert style_probs(np.empty((0, 2)), np.empty((0, 2, 2))).shape == (0, 4)
+    with pytest.raises(ScienceError, match=r"^mean:"):
+        style_probs((1e7, 0), np.eye(2))

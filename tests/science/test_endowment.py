@@ -51,6 +51,7 @@ def test_words_need_more_than_the_prior(wta, wtp, kind):
         (20, 0, "early", "no_price"),
         (0, 20, "early", "no_price"),
         (0, 0, "early", "no_price"),
+        (5e-324, 20, "early", "no_price"),
         ([40, np.nan], [10, 10], "early", "not_for_sale"),
         ([40, np.nan], [10, np.nan], "ok", "dearer"),
     ],

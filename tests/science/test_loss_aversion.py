@@ -170,6 +170,7 @@ def test_no_answers_change_nothing():
         ([(0, 5)], [True], "gambles"),
         ([(10, -5)], [True], "gambles"),
         ([(10, np.nan)], [True], "gambles"),
+        ([(1e300, 5)], [True], "gambles"),
         ([(10, 5, 1)], [True], "gambles"),
         ([10, 5], [True, True], "gambles"),
     ],

@@ -25,6 +25,8 @@ STYLES = ("secure", "anxious", "avoidant", "fearful")
 ANSWERS = (1.0, 5.0)
 """Least and greatest answer [points]."""
 
+_FAR = 1e6
+_CERTAIN = 38.0
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(24)
 _HERMITE, _HERMITE_WEIGHTS = np.polynomial.hermite_e.hermegauss(12)
 
@@ -137,7 +139,7 @@ def style_probs(
     centre, spread = checked_plane(mean, cov)
     spread = spread + p.middle_doubt**2 * np.eye(2)
     sd = np.sqrt(np.stack([spread[..., 0, 0], spread[..., 1, 1]], axis=-1))
-    low = (finite("cut", cut) - centre) / sd
+    low = np.clip((finite("cut", cut) - centre) / sd, -_CERTAIN, _CERTAIN)
     calm, near = ndtr(low[..., 0]), ndtr(low[..., 1])
     both = _both_below(low[..., 0], low[..., 1], spread[..., 0, 1] / sd.prod(axis=-1))
     shares = np.stack([both, near - both, calm - both, 1 - calm - near + both], axis=-1).clip(0, 1)
@@ -194,6 +196,8 @@ def checked_plane(mean: ArrayLike, cov: ArrayLike) -> tuple[Array, Array]:
         raise ScienceError("mean", "must have two columns")
     if spread.shape != (*centre.shape, 2):
         raise ScienceError("cov", "must have one (2, 2) matrix for each mean")
+    if (np.abs(centre) > _FAR).any() or (np.abs(spread) > _FAR).any():
+        raise ScienceError("mean", "positions and variances must be within a million SDs of people")
     if not np.allclose(spread, np.swapaxes(spread, -1, -2)) or (np.linalg.eigvalsh(spread) < -1e-9).any():
         raise ScienceError("cov", "must be a covariance")
     return centre, spread

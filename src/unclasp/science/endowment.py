@@ -100,9 +100,9 @@ def endowment(wta: ArrayLike, wtp: ArrayLike, p: EndowmentParameters = ENDOWMENT
     take, give = _hours("wta", wta, p), _hours("wtp", wtp, p)
     if len(take) != len(give):
         raise ScienceError("wtp", "must have one answer for each of wta")
-    priced = (take > 0) & (give > 0)
+    priced = (take >= p.least_hours) & (give >= p.least_hours)
     n = int(priced.sum())
-    unpriced = _unpriced(take, give)
+    unpriced = _unpriced(take, give, p)
     if unpriced:
         status: Literal["none", "early"] = "none" if unpriced == "none" else "early"
         return Endowment(status, unpriced, n, np.nan, np.nan, np.nan, np.nan)
@@ -153,7 +153,9 @@ def reversal(
     return Reversal("ok", kind, n, gap, lo, hi)
 
 
-def _unpriced(take: Array, give: Array) -> Literal["none", "not_for_sale", "no_price"] | None:
+def _unpriced(
+    take: Array, give: Array, p: EndowmentParameters
+) -> Literal["none", "not_for_sale", "no_price"] | None:
     """Return why the latest pair has no ratio; pairs without any answer do not count."""
     answered = np.flatnonzero(~(np.isnan(take) & np.isnan(give)))
     if not answered.size:
@@ -161,7 +163,8 @@ def _unpriced(take: Array, give: Array) -> Literal["none", "not_for_sale", "no_p
     last_take, last_give = take[answered[-1]], give[answered[-1]]
     if np.isnan(last_take):
         return "not_for_sale"
-    return None if last_take > 0 and last_give > 0 else "no_price"
+    named = last_take >= p.least_hours and last_give >= p.least_hours
+    return None if named else "no_price"
 
 
 def _hours(name: str, value: ArrayLike, p: EndowmentParameters) -> Array:

@@ -22,6 +22,7 @@ Gamble = tuple[float, float]
 """What may be gained and what may be lost, both positive [points of a gamble]."""
 
 _CHUNK = 256
+_POINTS = (1e-3, 1e6)
 
 
 @dataclass(frozen=True, eq=False)
@@ -227,8 +228,8 @@ def _gambles(name: str, value: ArrayLike) -> Array:
         return np.empty((0, 2))
     if gambles.ndim != 2 or gambles.shape[1] != 2:
         raise ScienceError(name, "must have a gain and a loss in each row")
-    if (gambles <= 0).any():
-        raise ScienceError(name, "gains and losses must be greater than zero")
+    if ((gambles < _POINTS[0]) | (gambles > _POINTS[1])).any():
+        raise ScienceError(name, "gains and losses must be greater than zero, up to a million")
     return gambles
 
 

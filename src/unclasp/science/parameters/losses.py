@@ -73,8 +73,8 @@ class EndowmentParameters:
         what has no market (Tunçel and Hammitt 2014); the mean there is about 3. Ours is nearer to none.
     pair_log_sd : float
         SD of one pair of answers around *η* on the log scale [> 0]. Ours.
-    most_hours : float
-        The most that can be named: the hours of a month.
+    least_hours, most_hours : float
+        Less than this, a minute, is nothing; the most that can be named are the hours of a month.
     surely : float
         Probability of a ratio above 1 (or below) from which words are used [0-1]. The prior alone gives 0.88,
         so that much less would say nothing. Of people without a difference, one in twenty is then told that
@@ -89,6 +89,7 @@ class EndowmentParameters:
     log_ratio_mean: float = log(2.0)
     log_ratio_sd: float = 0.6
     pair_log_sd: float = 0.5
+    least_hours: float = 1 / 60
     most_hours: float = 744.0
     surely: float = 0.975
     stay_from: float = 7.0
