@@ -112,26 +112,25 @@ def accepts(gamble: tuple[float, float], weight: float, slope: float, lapse: flo
     return float(lapse / 2 + (1 - lapse) * expit(felt))
 
 
-def replay(_: int, rng: np.random.Generator) -> list[str]:
+def replay(size: int, rng: np.random.Generator) -> list[str]:
     """What few questions would have told of people who answered 256."""
     if not NARPS.exists():
         return ["### Real people (NARPS)", "", "Data absent.", ""]
-    people = players()
+    people, orders = (players(), 5) if size > 10 else (players()[::4], 1)
     truth = np.array([player.fit()[0] for player in people])
     error, held, loss = {}, {}, {}
-    for name, by, orders in (("ours", None, 1), ("questions at random", rng, 5)):
-        paths = [asked(player.gambles, player.answer, by) for player in people * orders]
+    for name, by, times in (("ours", None, 1), ("questions at random", rng, orders)):
+        paths = [asked(player.gambles, player.answer, by) for player in people * times]
         seen = [[la_summary(belief) for belief, _ in path] for path in paths]
         median, lo, hi = (
             np.log([[getattr(s, part) for s in row] for row in seen]) for part in ("median", "lo", "hi")
         )
-        fit = np.tile(truth, orders)[:, None]
+        fit = np.tile(truth, times)[:, None]
         error[name] = np.exp(np.abs(median - fit).mean(axis=0)).tolist()
         held[name] = ((lo <= fit) & (fit <= hi)).mean(axis=0).tolist()
         held[f"{name}: the interval is times or divided by"] = np.exp((hi - lo) / 2).mean(axis=0).tolist()
         told = [
-            [foretold(player, *at) for at in path]
-            for player, path in zip(people * orders, paths, strict=True)
+            [foretold(player, *at) for at in path] for player, path in zip(people * times, paths, strict=True)
         ]
         loss[name] = np.mean(told, axis=0).tolist()
     for weight in (1.955, 1.0):
