@@ -6,12 +6,16 @@ recognise("journal.json", data)            -> Format | None
 markdown_folder(entries)                   -> (name, bytes) of files that read back as the same entries
 """
 
+from typing import TYPE_CHECKING, Any
+
 from unclasp.formats.entries import Attachment, Note, ReadEntry, ReadResult, Skipped
 from unclasp.formats.errors import DateOrderUnsure, EncodingUnsure, FormatError, NotRecognised, TooLarge
-from unclasp.formats.format import Format
-from unclasp.formats.markdown_out import markdown_folder
 from unclasp.formats.reasons import NOTES, REASONS
-from unclasp.formats.recognise import FORMATS, read_file, read_folder, recognise
+
+if TYPE_CHECKING:
+    from unclasp.formats.format import Format
+    from unclasp.formats.markdown_out import markdown_folder
+    from unclasp.formats.registry import FORMATS, read_file, read_folder, recognise
 
 __all__ = [
     "FORMATS",
@@ -33,3 +37,22 @@ __all__ = [
     "read_folder",
     "recognise",
 ]
+
+# The readers are many, and most of the app needs only what they give back: they are loaded when one is asked for.
+_ELSEWHERE = {
+    "FORMATS": "registry",
+    "Format": "format",
+    "markdown_folder": "markdown_out",
+    "read_file": "registry",
+    "read_folder": "registry",
+    "recognise": "registry",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a reader's name on first use."""
+    if name not in _ELSEWHERE:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_ELSEWHERE[name]}"), name)
