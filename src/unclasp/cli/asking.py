@@ -8,7 +8,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,12 @@ class Where:
     def passphrase(self, prompt: str) -> str:
         """A passphrase, from the open file or typed."""
         return typed.passphrase(self.passphrase_fd, prompt)
+
+    def own_line_taken(self) -> Where:
+        """The same, with the notebook's passphrase taken from the open file now: the next line is another's."""
+        if self.passphrase_fd is None:
+            return self
+        return replace(self, passphrase_fd=typed.as_file(self.passphrase("")))
 
     def new_passphrase(self, prompt: str, nothing: str) -> str:
         """A passphrase that is typed twice; an open file is taken at its word. `nothing` says what did not happen."""

@@ -6,13 +6,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from unclasp.cli import asking
 from unclasp.cli.asking import Tell
 from unclasp.cli.line import Json, say
+from unclasp.vault.archive.shape import MAGIC
 
 
 def import_(
@@ -30,15 +31,22 @@ def import_(
 ) -> None:
     """Bring in journals: jrnl, Markdown and Obsidian folders, others, and our own archive.
 
-    What is here already is recognised and left alone. A file comes in whole or not at all.
+    What is here already is recognised and left alone. A file comes in whole or not at all. An encrypted archive's
+    passphrase is asked for; with --passphrase-fd it is the line after the notebook's.
 
     Example: unclasp import --dry-run ~/notes
     """
     absolute = [str(path.expanduser().absolute()) for path in paths]
     choices = {"encoding": encoding, "day_first": day_first}
-    with progress() as tell:
-        command = {"verb": "import", "paths": absolute, "dry_run": dry_run, **choices}
-        told = asking.ask(context.obj, command, progress=tell)
+    where, sealed = context.obj, [path for path in absolute if is_sealed_file(path)]
+    with (
+        progress() as tell,
+        asking.conversation(where.own_line_taken() if sealed else where, progress=tell) as asked,
+    ):
+        passphrases = {path: where.passphrase(f"Passphrase of {Path(path).name}: ") for path in sealed}
+        told = asked(
+            {"verb": "import", "paths": absolute, "dry_run": dry_run, "passphrases": passphrases, **choices}
+        )
     say(told, as_json)
 
 
@@ -64,13 +72,37 @@ def progress() -> Iterator[Tell | None]:
         bar.stop()
 
 
+def is_sealed_file(path: str) -> bool:
+    """Whether a file is an archive that a passphrase of its own opens."""
+    try:
+        if not Path(path).is_file():
+            return False
+        with Path(path).open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError:  # which bringing it in will say
+        return False
+
+
 def export(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="A new zip file.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="A new file: a zip, or encrypted.")],
+    encrypt: Annotated[
+        bool, typer.Option("--encrypt", help="Under a passphrase of its own, which is asked for.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Take everything out, in open formats. The file is not encrypted.
+    """Take everything out, in open formats; or encrypted, under a passphrase of its own.
+
+    With --passphrase-fd that passphrase is the line after the notebook's.
 
     Example: unclasp export notes.zip
     """
-    say(asking.ask(context.obj, {"verb": "export", "path": str(path.expanduser().absolute())}), as_json)
+    where: asking.Where = context.obj
+    command: dict[str, Any] = {"verb": "export", "path": str(path.expanduser().absolute())}
+    with asking.conversation(where.own_line_taken() if encrypt else where) as asked:
+        if encrypt:
+            command["passphrase"] = where.new_passphrase(
+                "A passphrase for this file: ", "Nothing was taken out."
+            )
+        told = asked(command)
+    say(told, as_json)

@@ -34,6 +34,14 @@ def line_of_file(descriptor: int) -> str:
     return text
 
 
+def as_file(text: str) -> int:
+    """An open file with one line, for whoever reads a passphrase from one."""
+    reader, writer = os.pipe()
+    os.write(writer, f"{text}\n".encode())
+    os.close(writer)
+    return reader
+
+
 def typed_unseen(prompt: str) -> str:
     """A passphrase from the terminal, whatever the standard input is."""
     import getpass

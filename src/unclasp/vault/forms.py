@@ -111,6 +111,18 @@ class RecoveryForm(forms.Form):
     passphrase = secret(_("Your passphrase"))
 
 
+class SealingForm(NewPassphraseForm):
+    """A passphrase of its own for a file with everything in it."""
+
+    prefix = "sealed"
+
+
+class UnsealForm(forms.Form):
+    """The passphrase of an encrypted archive."""
+
+    passphrase = secret(_("The passphrase of this file"))
+
+
 class PreferencesForm(forms.ModelForm):
     """How the notebook behaves."""
 

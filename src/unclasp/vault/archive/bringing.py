@@ -14,6 +14,8 @@ from unclasp.core import portable as core
 from unclasp.core.errors import UnclaspError
 from unclasp.core.models import Person
 from unclasp.core.owned import Owned
+from unclasp.holds.models import CheckIn, Hold
+from unclasp.journal.models import Entry
 from unclasp.vault.archive.shape import Newer, NotOurs, check
 from unclasp.vault.archive.slices import SLICES, be
 
@@ -78,6 +80,16 @@ def bring_in(
     ) as fault:
         raise NotAnArchive(not_ours()) from fault
     return count_rows(person) - before
+
+
+def count_known(person: Person, manifest: dict[str, Any]) -> int:
+    """How many of an archive's holds, check-ins and entries are here already, deleted or not."""
+    tables = (("holds", "holds", Hold), ("holds", "check_ins", CheckIn), ("journal", "entries", Entry))
+    known = 0
+    for part, table, model in tables:
+        here = set(model._base_manager.filter(person=person).values_list("slug", flat=True))
+        known += len(here & {row["slug"] for row in manifest.get(part, {}).get(table, [])})
+    return known
 
 
 def count_rows(person: Person) -> int:

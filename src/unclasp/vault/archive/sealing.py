@@ -18,13 +18,11 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from unclasp.vault.archive.shape import MAGIC
 from unclasp.vault.cipher.keyring import wipe
 from unclasp.vault.errors import VaultFault, _
 from unclasp.vault.keyfile import SALT_BYTES, STRONG, TAG_BYTES, Kdf, astuple
 from unclasp.vault.passphrase import as_bytes
-
-MAGIC = b"\x93unclasp"
-"""Its first byte begins no text in UTF-8."""
 
 VERSION = 1
 PIECE = 64 * 1024

@@ -12,6 +12,9 @@ MANIFEST = "unclasp.json"
 ARCHIVE = "unclasp"
 """What an archive of ours is called among other programs' formats."""
 
+MAGIC = b"\x93unclasp"
+"""How an encrypted archive begins; its first byte begins no text in UTF-8."""
+
 Row = dict[str, Any]
 Place = tuple[str, str]
 """A part and a table of it."""

@@ -17,7 +17,7 @@ from unclasp.core.owned import new_slug
 from unclasp.journal import actions as journal
 from unclasp.journal import queries as journal_queries
 from unclasp.vault.archive import sealing
-from unclasp.vault.archive.bringing import bring_in
+from unclasp.vault.archive.bringing import bring_in, count_known
 from unclasp.vault.archive.reading import opened
 from unclasp.vault.intake.files import files_of
 from unclasp.vault.intake.reading import AS_IT_SAYS, CannotRead, look
@@ -99,6 +99,8 @@ def look_again(person: Person, bringing: Bringing, unit: Unit, choices: Choices)
     unit.known = 0
     if unit.result:
         unit.known = journal_queries.count_known(person, unit.result.entries, unit.result.format)
+    elif unit.manifest:
+        unit.known = count_known(person, unit.manifest)
     bringing.total = sum(len(each.result.entries) + each.attached for each in bringing.units if each.result)
 
 

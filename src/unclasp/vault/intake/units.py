@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from unclasp.core import clock
 from unclasp.core.attachments import remark
 from unclasp.formats import NOTES, REASONS, ReadResult
 from unclasp.journal.models import Import
@@ -103,16 +104,21 @@ class Unit:
     @property
     def first(self) -> dt.datetime | None:
         """The earliest moment in it."""
-        return min(moments(self.result), default=None)
+        return min(moments(self.result, self.manifest), default=None)
 
     @property
     def last(self) -> dt.datetime | None:
         """The latest moment in it."""
-        return max(moments(self.result), default=None)
+        return max(moments(self.result, self.manifest), default=None)
 
 
-def moments(result: ReadResult | None) -> list[dt.datetime]:
-    """The moments of the entries, in the machine's zone where the file names none."""
+def moments(result: ReadResult | None, manifest: dict[str, Any] | None) -> list[dt.datetime]:
+    """The moments of the entries, in the machine's zone where the file names none; none where one is no moment."""
+    if manifest:
+        try:
+            return [clock.from_text(row["at"]) for row in manifest.get("journal", {}).get("entries", [])]
+        except (KeyError, TypeError, ValueError):  # which bringing it in will say
+            return []
     return [entry.at.astimezone() for entry in result.entries] if result else []
 
 

@@ -13,8 +13,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from unclasp.core.errors import UnclaspError
+from unclasp.core.models import Person
 from unclasp.vault import intake
+from unclasp.vault.archive import sealing
 from unclasp.vault.archive.making import make as make_archive
+from unclasp.vault.passphrase import check_new_passphrase
 from unclasp.vault.verbs.whose import Answer, the_person
 
 TELL_EVERY_S = 0.2
@@ -37,11 +40,27 @@ def bring(command: Mapping[str, Any]) -> Answer:
         files,
         intake.Choices(command.get("encoding", ""), command.get("day_first")),
     )
+    open_sealed(bringing, person, command.get("passphrases", {}))
     if not command.get("dry_run"):
         with telling(bringing, command.get("progress")):
             intake.add_all(person, bringing)
     intake.forget(bringing)
     return told_of_all(bringing)
+
+
+def open_sealed(bringing: intake.Bringing, person: Person, passphrases: Mapping[str, str]) -> None:
+    """Open encrypted archives with their passphrases, which are known by the archives' paths."""
+    by_name = {Path(path).name: passphrase for path, passphrase in passphrases.items()}
+    for unit in bringing.units:
+        try:
+            if unit.sealed and not unit.fault and unit.name not in by_name:
+                raise UnclaspError(
+                    _("It is encrypted. Bring it in by itself, and its passphrase is asked for.")
+                )
+            if unit.sealed and not unit.fault:
+                intake.unseal(person, bringing, unit, by_name[unit.name])
+        except UnclaspError as fault:
+            unit.fault = fault.message
 
 
 @contextlib.contextmanager
@@ -79,9 +98,14 @@ def told_of(unit: intake.Unit) -> dict[str, Any]:
     return {
         "name": unit.name,
         "format": "unclasp" if unit.manifest else unit.result.format if unit.result else None,
-        "entries": len(unit.result.entries) if unit.result else None,
+        "entries": len(unit.result.entries)
+        if unit.result
+        else unit.contents["entries"]
+        if unit.manifest
+        else None,
         "known": unit.added.known if unit.added else unit.known,
         "added": unit.added.added if unit.added else None,
+        "rows_added": unit.rows_added,
         "skipped": [{"where": s.where, "reason": s.reason} for s in unit.result.skipped]
         if unit.result
         else [],
@@ -91,8 +115,12 @@ def told_of(unit: intake.Unit) -> dict[str, Any]:
 
 def line_of(told: Mapping[str, Any]) -> str:
     """The same in one line."""
+    if told["format"] == "unclasp" and told["rows_added"] is None:
+        return _("a whole notebook with %(entries)d entries, %(known)d things of it here already.") % told
     if told["format"] == "unclasp":
-        return _("a whole notebook.")
+        return (
+            _("a whole notebook. %(rows_added)d things added; what was here already stayed as it was.") % told
+        )
     if told["added"] is None:
         text = _(
             "%(entries)d entries, %(known)d of them here already, %(skipped)d things that cannot come in."
@@ -131,9 +159,12 @@ def content_of(path: Path, room: int) -> bytes:
 
 
 def take_out(command: Mapping[str, Any]) -> Answer:
-    """Write the archive to a path where nothing is yet."""
-    path = Path(command["path"])
+    """Write the archive to a path where nothing is yet, encrypted where there is a passphrase for it."""
+    path, passphrase = Path(command["path"]), command.get("passphrase")
+    if passphrase is not None:
+        check_new_passphrase(passphrase)
     data = make_archive(the_person())
+    data = data if passphrase is None else sealing.seal(data, passphrase)
     try:
         with open(path, "xb", opener=for_owner_only) as file:
             file.write(data)
@@ -141,8 +172,10 @@ def take_out(command: Mapping[str, Any]) -> Answer:
         raise UnclaspError(_("There is a file at %s already. Choose another name.") % path) from fault
     except OSError as fault:
         raise UnclaspError(_("Nothing can be written at %s. Choose another place.") % path) from fault
-    text = _("Everything is in %s. It is not encrypted: keep it where only you can read it.") % path
-    return text, {"path": str(path), "bytes": len(data)}
+    text = _("Everything is in %s. It is not encrypted: keep it where only you can read it.")
+    if passphrase is not None:
+        text = _("Everything is in %s. Only the passphrase that you chose for it opens it: keep that too.")
+    return text % path, {"path": str(path), "bytes": len(data), "encrypted": passphrase is not None}
 
 
 def for_owner_only(path: str, flags: int) -> int:

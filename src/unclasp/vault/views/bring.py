@@ -14,7 +14,7 @@ from unclasp.core.errors import UnclaspError
 from unclasp.journal import actions as journal
 from unclasp.journal.models import Import
 from unclasp.vault import intake
-from unclasp.vault.forms import ChoiceForm
+from unclasp.vault.forms import ChoiceForm, UnsealForm
 from unclasp.web.http import see_other
 
 
@@ -54,6 +54,19 @@ def choose(request: HttpRequest, ticket: str, place: int) -> HttpResponse:
     bringing, form = intake.find(ticket), ChoiceForm(request.POST)
     if form.is_valid() and place < len(bringing.units) and not bringing.running:
         intake.look_again(request.person, bringing, bringing.units[place], form.choices)
+    return see_other("import_preview", ticket)
+
+
+@require_POST
+def unseal(request: HttpRequest, ticket: str, place: int) -> HttpResponse:
+    """Open an encrypted archive with its passphrase. A wrong one is said beside it, and it can be typed again."""
+    bringing, form = intake.find(ticket), UnsealForm(request.POST)
+    unit = bringing.units[place] if place < len(bringing.units) else None
+    if unit and unit.sealed and not bringing.running and form.is_valid():
+        try:
+            intake.unseal(request.person, bringing, unit, form.cleaned_data["passphrase"])
+        except UnclaspError as fault:
+            unit.fault = fault.message
     return see_other("import_preview", ticket)
 
 
