@@ -33,7 +33,8 @@ INTRODUCTION = """# Speed, measured
 
 Written by `make bench`. A ratio is Unclasp over the floor: the least Python program that does the same on the same
 encrypted engine, as durably (`README.md` says how). Both took turns in one run, so ratios travel between machines;
-milliseconds do not. `×` is how many times the floor. A growth row has the smallest journal as its floor.
+milliseconds do not. `×` is how many times the floor. A growth row has the smallest journal as its floor,
+and compares processor time, since the two sizes did not take turns.
 "Processor" is the time that the processors gave to it (medians, Unclasp : floor). Other load stretches it much less
 than the time on the wall, so where the two ratios differ, the machine was busy.
 
