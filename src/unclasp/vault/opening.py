@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from unclasp.core import clock
+from unclasp.core.attachments import destroy_unused
 from unclasp.core.errors import VaultLocked
 from unclasp.core.models import Person
 from unclasp.core.owned import Deletable
@@ -186,12 +187,14 @@ def after_unlock(folder: VaultFolder) -> None:
 
 
 def destroy_past_undo() -> None:
-    """Destroy the rows that were deleted so long ago that they cannot be fetched back any more."""
+    """Destroy the rows that were deleted so long ago that they cannot be fetched back, and files that only they used."""
     now = clock.now()
     with transaction.atomic():
         for model in apps.get_models():
             if issubclass(model, Deletable):
                 model.objects.past_undo(now).delete()
+        for person in Person.objects.all():
+            destroy_unused(person=person)
 
 
 def change_passphrase(folder: VaultFolder, old: str, new: str, *, kdf: Kdf = STRONG) -> None:
