@@ -187,7 +187,7 @@ def after_unlock(folder: VaultFolder) -> None:
 
 
 def destroy_past_undo() -> None:
-    """Destroy the rows that were deleted so long ago that they cannot be fetched back, and files that only they used."""
+    """Destroy rows that were deleted too long ago to be fetched back, and the files that only they used."""
     now = clock.now()
     with transaction.atomic():
         for model in apps.get_models():
