@@ -7,7 +7,7 @@ import secrets
 import socket
 import sys
 import webbrowser
-from contextlib import closing, suppress
+from contextlib import closing
 
 from unclasp.cli.asking import Where, ask_app
 from unclasp.core.errors import UnclaspError
@@ -39,9 +39,10 @@ def serve(folder: VaultFolder, pages: socket.socket, *, browser: bool) -> None:
     token = secrets.token_urlsafe(24)
     try:
         with closing(supervisor.listen_to_commands(folder.socket)) as commands:
+            supervising = supervisor.Supervisor(folder.path, pages, commands, token)
+            supervising.heed_signals()
             show(f"http://127.0.0.1:{pages.getsockname()[1]}/start/{token}/", browser=browser)
-            with suppress(KeyboardInterrupt):
-                supervisor.Supervisor(folder.path, pages, commands, token).run()
+            supervising.run()
     finally:
         folder.socket.unlink(missing_ok=True)
 

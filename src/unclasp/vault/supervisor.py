@@ -102,10 +102,13 @@ class Supervisor:
         self.worker: subprocess.Popen[bytes] | None = None
         self.crashes: deque[float] = deque(maxlen=CRASHES_ALLOWED)
 
-    def run(self) -> None:
-        """Serve until stopped. Raises `KeepsFailing` when workers end by themselves again and again."""
+    def heed_signals(self) -> None:
+        """Stop cleanly when asked to, from now on."""
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, self.stop)
+
+    def run(self) -> None:
+        """Serve until stopped. Raises `KeepsFailing` when workers end by themselves again and again."""
         while not self.stopping:
             code = self.one_worker()
             if not self.stopping and code != LOCKED_EXIT:
