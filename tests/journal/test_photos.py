@@ -204,6 +204,24 @@ class TestByHand:
         assert not Attachment.objects.exists()
         assert upload(client, entry).status_code == 303
 
+    def test_words_on_the_page_go_into_a_draft_and_unchanged_ones_into_none(
+        self, person: Person, client: Client
+    ) -> None:
+        entry = write(person, "By the lake.\n\nLine two.")
+        same = {
+            "body": "By the lake.\r\n\r\nLine two.",
+            "day": f"{entry.at:%Y-%m-%d}",
+            "time": f"{entry.at:%H:%M}",
+        }
+        upload(client, entry, ("a.jpg", photo()), **same)
+        assert queries.draft_of(entry) is None
+        upload(client, entry, ("b.jpg", photo("blue")), **same | {"body": "By the lake, and more."})
+        assert queries.draft_of(entry).body == "By the lake, and more."
+        file = Attachment.objects.get(name="a.jpg")
+        client.post(address(entry, file, "journal_file_take_out"), same | {"body": "More still."})
+        assert queries.draft_of(entry).body == "More still."
+        assert Attachment.objects.count() == 1
+
     def test_an_entry_with_a_photo_of_its_own_is_no_longer_as_it_came(self, person: Person) -> None:
         unit = bring(person, dayone(("One", [])))
         attach(Entry.objects.get(), ("a.jpg", photo()))

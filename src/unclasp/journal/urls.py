@@ -17,11 +17,13 @@ urlpatterns = [
     path("hold/<slug:slug>/", reading.hold, name="journal_hold"),
     path("<slug:slug>/", reading.entry, name="journal_entry"),
     path("<slug:slug>/edit/", writing.edit, name="journal_edit"),
-    path("<slug:slug>/attachments/", attaching.add, name="journal_file_add"),
+    path("<slug:slug>/attachments/", writing.add_files, name="journal_file_add"),
     path("<slug:slug>/attachments/<slug:file>/", attaching.shown, name="journal_file"),
     path("<slug:slug>/attachments/<slug:file>/alone/", attaching.alone, name="journal_photo"),
     path("<slug:slug>/attachments/<slug:file>/original/", attaching.original, name="journal_file_original"),
-    path("<slug:slug>/attachments/<slug:file>/take-out/", attaching.take_out, name="journal_file_take_out"),
+    path(
+        "<slug:slug>/attachments/<slug:file>/take-out/", writing.take_out_file, name="journal_file_take_out"
+    ),
     path("<slug:slug>/delete/", deleting.delete, name="journal_delete"),
     path("<slug:slug>/restore/", deleting.restore, name="journal_restore"),
     path("<slug:slug>/destroy/", deleting.destroy, name="journal_destroy"),

@@ -1,20 +1,18 @@
-"""Photos and other files of an entry: shown, handed out, added, taken out."""
+"""Photos and other files of an entry: shown, and handed out."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from unclasp.core import clock
 from unclasp.core.errors import NotFound
 from unclasp.core.models import Attachment
 from unclasp.core.portable import file_name_of
 from unclasp.core.ready import VIEW_TYPES
-from unclasp.journal import actions, queries
+from unclasp.journal import queries
 from unclasp.journal.models import Entry
-from unclasp.web.http import see_other
 
 CANNOT_ACT = "default-src 'none'; sandbox"
 ANY_BYTES = "application/octet-stream"
@@ -57,24 +55,3 @@ def alone(request: HttpRequest, slug: str, file: str) -> HttpResponse:
     """One photo by itself, on a page of ours that goes dark at a lock."""
     entry, attachment = asked(request, slug, file)
     return render(request, "journal/photo.html", {"entry": entry, "photo": attachment})
-
-
-@require_POST
-def add(request: HttpRequest, slug: str) -> HttpResponse:
-    """Add photos or other files to an entry."""
-    entry = Entry.objects.kept().by_slug(request.person, slug)
-    actions.add_files(
-        entry=entry,
-        files=[(file.name, file.read()) for file in request.FILES.getlist("files")],
-        keep_originals="keep_originals" in request.POST,
-        now=clock.now(),
-    )
-    return see_other("journal_edit", entry.slug)
-
-
-@require_POST
-def take_out(request: HttpRequest, slug: str, file: str) -> HttpResponse:
-    """Take a file out of an entry, for good."""
-    entry, attachment = asked(request, slug, file)
-    actions.take_out_file(entry=entry, attachment=attachment, now=clock.now())
-    return see_other("journal_edit", entry.slug)

@@ -139,3 +139,37 @@ def put_down(request: HttpRequest) -> HttpResponse:
         actions.add_to_draft(person=request.person, body=body, now=clock.now())
         return see_other("journal_write")
     return see_kept(entry) if danger_phrases(body) else see_other("today")
+
+
+@require_POST
+def add_files(request: HttpRequest, slug: str) -> HttpResponse:
+    """Add photos or other files to an entry."""
+    entry = Entry.objects.kept().by_slug(request.person, slug)
+    set_aside(request, entry)
+    actions.add_files(
+        entry=entry,
+        files=[(file.name, file.read()) for file in request.FILES.getlist("files")],
+        keep_originals="keep_originals" in request.POST,
+        now=clock.now(),
+    )
+    return see_other("journal_edit", slug)
+
+
+@require_POST
+def take_out_file(request: HttpRequest, slug: str, file: str) -> HttpResponse:
+    """Take a file out of an entry, for good."""
+    entry = Entry.objects.kept().by_slug(request.person, slug)
+    attachment = queries.file_of(entry, file)
+    set_aside(request, entry)
+    actions.take_out_file(entry=entry, attachment=attachment, now=clock.now())
+    return see_other("journal_edit", slug)
+
+
+def set_aside(request: HttpRequest, entry: Entry) -> None:
+    """Save the words on the page as a draft, where they are not those that are kept already."""
+    sent = request.POST.copy()
+    sent["body"] = sent.get("body", entry.body).replace("\r\n", "\n")
+    form = EntryForm(request.person, entry=entry, draft=queries.draft_of(entry), data=sent)
+    if "body" in request.POST and not {"window", "took_up"}.issuperset(form.changed_data):
+        form.is_valid()
+        drafted(request.person, form)
