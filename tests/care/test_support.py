@@ -92,6 +92,20 @@ class TestDoor:
         assert queries.door_for(person, ["goodbye", "self_harm"], later).phrase_classes == ("self_harm",)
         assert queries.door_for(person, ["goodbye"], self.NOW + dt.timedelta(days=8)) is not None
 
+    def test_despair_puts_practice_away_for_a_day_and_harm_does_not(self, person: Person):
+        actions.heed(person=person, phrase_classes=["hurt_or_afraid"], now=self.NOW)
+        assert not PersonGate.objects.owned_by(person).exists()
+        actions.heed(person=person, phrase_classes=["no_reason_to_go_on"], now=self.NOW)
+        gate = PersonGate.objects.owned_by(person).get()
+        assert (gate.source, gate.until - self.NOW) == ("phrase", dt.timedelta(hours=24))
+
+    def test_keeping_heavy_words_shows_the_door_and_keeps_the_entry(self, person: Person, client: Client):
+        answer = client.post(reverse("journal_put_down"), {"body": "There is no reason to go on."}, follow=True)
+        page = answer.content.decode()
+        assert "sounds very heavy" in page
+        assert "There is no reason to go on." in page
+        assert PersonGate.objects.owned_by(person).open_at(clock.now()).exists()
+
     def test_closing_it_takes_back_the_rest_that_it_set(self, person: Person):
         actions.rest_from_practice(person=person, source=PersonGate.Source.PHRASE, now=self.NOW)
         actions.close_door(person=person, phrase_classes=["goodbye"], now=self.NOW)

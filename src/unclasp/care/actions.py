@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from unclasp.care.models import DoorSnooze, PersonGate, Plan
+from unclasp.care.queries import door_for
 from unclasp.core.models import Person
 
 SNOOZE_FOR = dt.timedelta(days=7)
@@ -31,6 +32,13 @@ def rest_from_practice(*, person: Person, source: str, now: dt.datetime) -> Pers
     gate.until = now + CRISIS_FOR
     gate.save()
     return gate
+
+
+def heed(*, person: Person, phrase_classes: Iterable[str], now: dt.datetime) -> None:
+    """Put practice away for a day where words that were just kept open the door for despair."""
+    door = door_for(person, phrase_classes, now)
+    if door and door.despair:
+        rest_from_practice(person=person, source=PersonGate.Source.PHRASE, now=now)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from unclasp.care import actions as care_actions
 from unclasp.core import clock
 from unclasp.core.models import Person
 from unclasp.core.owned import new_slug
@@ -60,7 +61,9 @@ def drafted(person: Person, form: EntryForm) -> Draft:
 
 
 def see_kept(entry: Entry) -> HttpResponse:
-    """The entry, with what is said right after it was kept."""
+    """The entry, with what is said right after it was kept: heavy words open the door, and put practice away."""
+    classes = {match.phrase_class for match in danger_phrases(f"{entry.title}\n{entry.body}")}
+    care_actions.heed(person=entry.person, phrase_classes=classes, now=clock.now())
     response = see_other("journal_entry", entry.slug)
     response["Location"] += "?kept"
     return response

@@ -94,7 +94,8 @@ def begin(person: Person, files: Iterable[File], choices: Choices = AS_IT_SAYS) 
 
 
 def look_again(person: Person, bringing: Bringing, unit: Unit, choices: Choices) -> None:
-    """Read one unit, by what the person said about it."""
+    """Read one unit, by what the person said about it. What is found can be added even after others were."""
+    bringing.finished = False
     look(unit, choices)
     unit.known = 0
     if unit.result:
@@ -127,7 +128,7 @@ def add_all(person: Person, bringing: Bringing) -> None:
     """Add every readable unit, each whole or not at all."""
     bringing.running = True
     try:
-        for unit in filter(lambda u: u.ready, bringing.units):
+        for unit in filter(lambda u: u.ready and not u.added, bringing.units):
             bringing.before = bringing.done
             try:
                 add(person, unit, bringing.step, keep_originals=bringing.keep_originals)
