@@ -150,6 +150,18 @@ class TestCarrying:
         assert "0 added, 1 here already" in notebook.run("import", str(journal)).out
         assert notebook.titles("frost") == ["Frost."]
 
+    def test_photos_come_with_their_entries(self, notebook: Notebook, tmp_path: Path):
+        entry = {"uuid": "U", "creationDate": "2024-02-29T07:30:00Z", "timeZone": "UTC", "text": "Frost."}
+        export = tmp_path / "export.zip"
+        with zipfile.ZipFile(export, "w") as archive:
+            rows = [{**entry, "photos": [{"identifier": "P", "md5": "aa", "type": "jpeg"}]}]
+            archive.writestr("Journal.json", json.dumps({"metadata": {"version": "1.0"}, "entries": rows}))
+            archive.writestr("photos/aa.jpeg", b"no photo")
+        assert "1 photo or other file." in notebook.run("import", "--dry-run", str(export)).out
+        (added,) = notebook.run("import", "--keep-originals", str(export), "--json").json
+        assert (added["added"], added["files"]) == (1, 1)
+        assert added["remarks"][0].startswith("A picture is damaged or of a kind that is not shown here.")
+
     def test_a_file_that_cannot_be_read_adds_nothing(self, notebook: Notebook, tmp_path: Path):
         broken = tmp_path / "broken.json"
         broken.write_text('{"entries": [')

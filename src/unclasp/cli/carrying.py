@@ -27,6 +27,13 @@ def import_(
         bool | None,
         typer.Option("--day-first/--month-first", help="How dates are written, where it cannot be told."),
     ] = None,
+    keep_originals: Annotated[
+        bool,
+        typer.Option(
+            "--keep-originals",
+            help="Keep photos as they are too, not only smaller copies without place and camera.",
+        ),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Bring in journals: jrnl, Markdown and Obsidian folders, others, and our own archive.
@@ -37,7 +44,7 @@ def import_(
     Example: unclasp import --dry-run ~/notes
     """
     absolute = [str(path.expanduser().absolute()) for path in paths]
-    choices = {"encoding": encoding, "day_first": day_first}
+    choices = {"encoding": encoding, "day_first": day_first, "keep_originals": keep_originals}
     where, sealed = context.obj, [path for path in absolute if is_sealed_file(path)]
     with (
         progress() as tell,

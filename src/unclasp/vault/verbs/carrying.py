@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from unclasp.core.errors import UnclaspError
 from unclasp.core.models import Person
@@ -40,6 +41,7 @@ def bring(command: Mapping[str, Any]) -> Answer:
         files,
         intake.Choices(command.get("encoding", ""), command.get("day_first")),
     )
+    bringing.keep_originals = bool(command.get("keep_originals"))
     open_sealed(bringing, person, command.get("passphrases", {}))
     if not command.get("dry_run"):
         with telling(bringing, command.get("progress")):
@@ -87,6 +89,7 @@ def told_of_all(bringing: intake.Bringing) -> Answer:
         told = told_of(unit)
         data.append(told)
         lines.append(f"{unit.name}: {unit.fault}" if unit.fault else f"{unit.name}: {line_of(told)}")
+        lines += [f"    {remark}" for remark in unit.remarks]
         lines += [f"    {where}: {why}" for where, why in unit.left_out]
     if data and all(unit["fault"] for unit in data):
         raise UnclaspError("\n".join(lines))
@@ -106,6 +109,8 @@ def told_of(unit: intake.Unit) -> dict[str, Any]:
         "known": unit.added.known if unit.added else unit.known,
         "added": unit.added.added if unit.added else None,
         "rows_added": unit.rows_added,
+        "files": unit.files_added if unit.added else unit.attached,
+        "remarks": unit.remarks,
         "skipped": [{"where": s.where, "reason": s.reason} for s in unit.result.skipped]
         if unit.result
         else [],
@@ -127,6 +132,10 @@ def line_of(told: Mapping[str, Any]) -> str:
         )
     else:
         text = _("%(added)d added, %(known)d here already, %(skipped)d things that could not come in.")
+    if told["files"]:
+        text += " " + ngettext(
+            "%(files)d photo or other file.", "%(files)d photos and other files.", told["files"]
+        )
     return text % {**told, "skipped": len(told["skipped"])}
 
 
