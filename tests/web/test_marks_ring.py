@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unclasp.web.marks import bowl, brand_ring, ring
+from unclasp.web.marks import bowl, brand_ring, cover_ring, ring
 
 share = st.floats(0, 1)
 PLAIN = {"grip": 0.6, "lo": 0.5, "hi": 0.7, "warmth": 0.5, "size": 120}
@@ -145,7 +145,15 @@ def test_a_released_hold_is_a_full_open_bowl() -> None:
 
 
 def test_our_mark_is_a_ring_of_its_own_class() -> None:
-    assert parse(brand_ring()).attrib["class"] == "ring w4 brand-ring"
+    drawn = ring(grip=0.46, lo=0.46, hi=0.46, warmth=1, size=28, cls="brand-ring")
+    assert brand_ring() == drawn
+    assert parse(drawn).attrib["class"] == "ring w4 brand-ring"
+
+
+@pytest.mark.parametrize("grip", [1, 0.86, 0.55])
+def test_the_rings_of_the_covers_are_as_they_would_be_drawn(grip: float) -> None:
+    drawn = ring(grip=grip, lo=grip, hi=grip, warmth=1, size=240, cls="plain-ring bare")
+    assert cover_ring(grip) == drawn
 
 
 @pytest.mark.parametrize("change", [{"grip": math.nan}, {"hi": math.inf}, {"warmth": math.nan}, {"size": 4}])

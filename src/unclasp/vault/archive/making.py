@@ -9,8 +9,9 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from unclasp import formats
 from unclasp.core.models import Person
-from unclasp.formats import Attachment, ReadEntry, markdown_folder
+from unclasp.formats import Attachment, ReadEntry
 from unclasp.formats.limits import ZIP_RATIO_FREE
 from unclasp.vault.archive.page import moment_of, page
 from unclasp.vault.archive.shape import MANIFEST
@@ -54,7 +55,7 @@ def archive_of(manifest: dict[str, Any], files: Iterable[tuple[str, bytes]] = ()
         put(archive, MANIFEST, as_json(manifest))
         for name, data in tables(manifest):
             put(archive, name, data)
-        for name, data in markdown_folder(readable(manifest)):
+        for name, data in formats.markdown_folder(readable(manifest)):
             if name.endswith(".md"):
                 put(archive, f"journal/{name}", data)
         for name, data in files:

@@ -4,14 +4,18 @@ Every function is pure: the same arguments give the same text. Words come from t
 translated, and are escaped here.
 """
 
-from .bars import interval, not_yet
-from .brand import brand_ring
-from .events import Event, letter
-from .icons import icon
-from .ring import bowl, ring
-from .scale import dial_scale
-from .series import Break, Point
-from .timeline import AxisWords, EndWords, timeline
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .still import brand_ring, cover_ring, icon
+
+if TYPE_CHECKING:
+    from .bars import interval, not_yet
+    from .chart import AxisWords, EndWords, timeline
+    from .clasp import bowl, ring
+    from .events import Event, letter
+    from .scale import dial_scale
+    from .series import Break, Point
 
 __all__ = [
     "AxisWords",
@@ -21,6 +25,7 @@ __all__ = [
     "Point",
     "bowl",
     "brand_ring",
+    "cover_ring",
     "dial_scale",
     "icon",
     "interval",
@@ -29,3 +34,26 @@ __all__ = [
     "ring",
     "timeline",
 ]
+
+_ELSEWHERE = {
+    "AxisWords": "chart",
+    "Break": "series",
+    "EndWords": "chart",
+    "Event": "events",
+    "Point": "series",
+    "bowl": "clasp",
+    "dial_scale": "scale",
+    "interval": "bars",
+    "letter": "events",
+    "not_yet": "bars",
+    "ring": "clasp",
+    "timeline": "chart",
+}
+"""Where the drawings stand. What draws them takes long to load, and the first page has none of them."""
+
+
+def __getattr__(name: str) -> Any:
+    """Load a drawing's module on first use."""
+    if name not in _ELSEWHERE:
+        raise AttributeError(name)
+    return getattr(import_module(f".{_ELSEWHERE[name]}", __name__), name)

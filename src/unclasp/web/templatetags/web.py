@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from unclasp.web import content_text, dates, dials, marks
+from unclasp.web import dates, dials, marks
 
 register = template.Library()
 register.filter("day", dates.day)
@@ -23,7 +23,6 @@ register.filter("short_day", dates.short_day)
 register.filter("day_year", dates.day_year)
 register.filter("time_of_day", dates.time_of_day)
 register.filter("day_time", dates.day_time)
-register.filter("markdown", content_text.render_markdown)
 register.inclusion_tag("web/widgets/dial.html", name="dial")(dials.dial_context)
 
 TYPEFACES = Path(__file__).resolve().parents[1] / "static" / "web" / "fonts" / "fonts.css"
@@ -39,6 +38,14 @@ PLACES = (
     ("settings", gettext_lazy("Settings")),
 )
 """The pages of the rail: the name of the address, which is also its icon's, and what the person reads."""
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """What a person wrote in Markdown, as safe HTML."""
+    from unclasp.web import content_text  # its reader takes long to load, and few pages show such a text
+
+    return content_text.render_markdown(text)
 
 
 @register.simple_tag
@@ -82,7 +89,7 @@ def brand() -> SafeString:
 @register.simple_tag
 def clasp(grip: float) -> SafeString:
     """The large plain ring of the cover, closed at grip 1."""
-    return drawn(marks.ring(grip=grip, lo=grip, hi=grip, warmth=1, size=240, cls="plain-ring bare"))
+    return drawn(marks.cover_ring(grip))
 
 
 @register.simple_tag
