@@ -76,3 +76,17 @@ def score(
     loss = -(urges * np.log(share)).sum() / urges.sum()
     right = f"{(named & more).sum()} of {named.sum()}"
     return [float(loss), int(named.sum()), right]
+
+
+def sober_series() -> list[Array]:
+    """Return, of each person, whether each answered prompt told of no alcohol (n,), in order; [] where data are
+    absent."""
+    if not DIARIES.exists():
+        return []
+    people: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    with gzip.open(DIARIES, "rt", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["HadAlcohol"]:
+                people[row["pID"]].append((int(row["prompt"]), 1 - float(row["HadAlcohol"])))
+    series = [np.array([kept for _, kept in sorted(one)]) for one in people.values()]
+    return [one for one in series if len(one) >= 10]
