@@ -161,28 +161,7 @@ class QualityParameters:
     name_from_n: int = 2
 
 
-@dataclass(frozen=True)
-class WordingThresholds:
-    """Probabilities and levels at which the words change. All ours.
-
-    Attributes
-    ----------
-    probably, surely : float
-        Probability from which a change is "probably looser" or "looser", and the mirror [0-1].
-    same : float
-        Probability from which it is "about the same" [0-1].
-    level_words : tuple of float
-        Where one level word gives way to the next [points, 0-10].
-    """
-
-    probably: float = 0.80
-    surely: float = 0.95
-    same: float = 0.80
-    level_words: tuple[float, float, float, float] = (2.0, 4.0, 6.0, 8.0)
-
-
 GRIP = GripParameters()
 RULES = GripRules()
 LEARNING = LearningParameters()
 QUALITY = QualityParameters()
-WORDING = WordingThresholds()

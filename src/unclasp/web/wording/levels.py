@@ -1,4 +1,4 @@
-"""From the codes of `science.wording` to sentences: what was seen first, then how sure that is."""
+"""Words and sentences for grip, warmth, change and quality."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ FACING = (
 
 
 def say(wording: Wording) -> str:
-    """The words for a code: a few for a level, a sentence for a change or a quality."""
+    """Say a few words for a level, a sentence for a change or a quality."""
     code = wording.code
     if code == "change.few":
         return _few(int(wording.slots["n_since"]))

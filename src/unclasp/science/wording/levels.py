@@ -1,11 +1,5 @@
-"""From numbers to words: which sentence may be said. Codes only; the sentences themselves are the web's.
+"""Words for grip, warmth, change and quality."""
 
-Each function returns one code out of `CODES` and the numbers that its sentence may use. The thresholds
-stand in `WordingThresholds` and `GripRules`, and nowhere else.
-"""
-
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import numpy as np
@@ -21,6 +15,7 @@ from unclasp.science.parameters import (
 )
 from unclasp.science.quality import QUALITIES, top_quality
 from unclasp.science.summary import GripSummary, ItemSummary
+from unclasp.science.wording.codes import Wording, codes
 
 GRIP_WORDS = ("grip.open", "grip.loose", "grip.half", "grip.fairly_tight", "grip.tight")
 WARMTH_WORDS = ("warmth.little", "warmth.some", "warmth.half", "warmth.much", "warmth.great")
@@ -39,25 +34,9 @@ CHANGE_WORDS = (
     "change.same",
     "change.too_early",
 )
-QUALITY_WORDS = ("quality.early", "quality.mix", *(f"quality.{name}" for name in QUALITIES))
+QUALITY_WORDS = codes("quality", "early", "mix", *QUALITIES)
 
-CODES: tuple[str, ...] = (
-    "grip.none",
-    *GRIP_WORDS,
-    "warmth.none",
-    *WARMTH_WORDS,
-    *CHANGE_WORDS,
-    *QUALITY_WORDS,
-)
-"""Every code that this module can return."""
-
-
-@dataclass(frozen=True)
-class Wording:
-    """A code out of `CODES`, and the numbers that its sentence may use, by name."""
-
-    code: str
-    slots: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+LEVEL_CODES = ("grip.none", *GRIP_WORDS, "warmth.none", *WARMTH_WORDS, *CHANGE_WORDS, *QUALITY_WORDS)
 
 
 def grip_wording(summary: GripSummary, thresholds: WordingThresholds = WORDING) -> Wording:
