@@ -1,4 +1,4 @@
-"""Constants of boundaries, sense of self, what helps, suggestions and words in the journal.
+"""Constants of boundaries and of a sense of self.
 
 All ours unless a line names a source; checked by the study of the same name as the model.
 """
@@ -78,76 +78,6 @@ class SelfhoodParameters:
     draws: int = 1000
 
 
-@dataclass(frozen=True)
-class HelpsParameters:
-    """Relief from distress before to distress after a practice, and suggestions.
-
-    Attributes
-    ----------
-    relief_sd : float
-        SD of one relief around the practice's own mean [points].
-    practice_sd : float
-        SD of the practices' means around their common mean [points].
-    draws : int
-        Draws for the probability of being best.
-    best_from : float
-        Probability from which a practice may be called the favourite [0-1]. At 0.6 a sixth to a quarter of
-        claims are wrong (studies/helps.py).
-    from_n : int
-        Rated practices, of at least two kinds, before anything is compared.
-    arm_sd, reward_sd : float
-        SDs of arms and of one reward, for suggestions [points].
-    explore : float
-        Share of suggestions drawn evenly, "none today" included [0-1].
-    times_running : int
-        So many times running an arm is suggested, and not once more.
-    """
-
-    relief_sd: float = 2.0
-    practice_sd: float = 0.5
-    draws: int = 1000
-    best_from: float = 0.8
-    from_n: int = 15
-    arm_sd: float = 0.8
-    reward_sd: float = 2.2
-    explore: float = 0.2
-    times_running: int = 2
-
-
-@dataclass(frozen=True)
-class LanguageRateParameters:
-    """When a person's words are more than usual: by their own usual, never by anybody else's.
-
-    Attributes
-    ----------
-    least_words : int
-        Entries shorter than this do not count.
-    usual_entries : int
-        The usual is that of so many entries before.
-    usual_from_n : int
-        Entries before there is a usual.
-    prior_words : float
-        Words of usual writing that each entry's rate is given beforehand, so that a short entry says little.
-    more : float
-        More than usual: above so many times the usual.
-    sure : float
-        Probability from which an entry counts as more than usual [0-1].
-    entries, of : int
-        So many of the latest `of` entries must.
-    """
-
-    least_words: int = 50
-    usual_entries: int = 20
-    usual_from_n: int = 10
-    prior_words: float = 100.0
-    more: float = 1.5
-    sure: float = 0.9
-    entries: int = 3
-    of: int = 5
-
-
 BOUNDARIES = BoundaryParameters()
 CLOSENESS = ClosenessParameters()
 SELFHOOD = SelfhoodParameters()
-HELPS = HelpsParameters()
-LANGUAGE_RATES = LanguageRateParameters()
