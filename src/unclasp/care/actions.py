@@ -17,7 +17,8 @@ CRISIS_FOR = dt.timedelta(hours=24)
 
 @transaction.atomic
 def save_plan(*, person: Person, now: dt.datetime, **words: str) -> Plan:
-    """Keep the plan: `people`, `helps`, `reasons`, `place`, each in the person's words."""
+    """Keep the plan: `people`, `helps`, `reasons`, `place`, each in the person's words, without NUL."""
+    words = {name: said.replace("\x00", "") for name, said in words.items()}
     plan, _is_new = Plan.objects.update_or_create(
         person=person, defaults={**words, "saved_at": now}, create_defaults={**words, "saved_at": now}
     )
