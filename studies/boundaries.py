@@ -68,11 +68,17 @@ def slipping(n: int, rng: np.random.Generator) -> list[str]:
         fives = np.array(
             [y[k - 10 : k - 5].mean(axis=0) - y[k - 5 : k].mean(axis=0) for k in range(11, 31)]
         ).T
-        for name, calls in (("ours, from .8", p >= 0.8), ("ours, from .5", p >= 0.5), (FIVES, fives > 0.1)):
+        for name, calls in calls_of(p, fives):
             rows.setdefault(f"{name}: ever", []).append(float(calls.any(axis=1).mean()))
             rows.setdefault(f"{name}: at the 30th", []).append(float(calls[:, -1].mean()))
     rows["the cheat: never says so"] = [0.0] * len(worlds)
     return table("Saying `slipping lately`", worlds, rows.items())
+
+
+def calls_of(p: Array, fives: Array) -> list[tuple[str, NDArray[np.bool_]]]:
+    """Return who says "slipping", by P(slipping) and by the shares of the last tests."""
+    ours_from = [(f"ours, from {least}", p >= least) for least in (0.8, 0.65, 0.5)]
+    return [*ours_from, (FIVES, fives > 0.1)]
 
 
 def closeness(n: int, rng: np.random.Generator) -> list[str]:

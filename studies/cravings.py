@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from studies.tables import DATA, table
 
 from unclasp.science import CUES, rate_ratios
+from unclasp.science.baselines import raw_ratio
 
 Array = NDArray[np.float64]
 DIARIES = DATA / "craving_shine/craving_long.csv.gz"
@@ -49,7 +50,7 @@ def mornings_and_evenings(_: int, __: np.random.Generator) -> list[str]:
     people = halves()
     urges, prompts = (np.array(column) for column in zip(*people, strict=True))
     found = rate_ratios(urges[:, 0], prompts[:, 0])
-    raw = (urges[:, 0] + 0.5) / (found.expected + 0.5)
+    raw = raw_ratio(urges[:, 0], prompts[:, 0])
     later = urges[:, 1] / prompts[:, 1]
     more = later / later.mean(axis=1, keepdims=True) > 1
     rules = {

@@ -21,6 +21,7 @@ from unclasp.science import (
     p_done,
     step_values,
 )
+from unclasp.science.baselines import easiest_first, nearest_chance, up_down
 
 Array = NDArray[np.float64]
 Steps = NDArray[np.intp]
@@ -110,8 +111,7 @@ Policy = Callable[[Moment], Steps]
 
 def easiest(now: Moment) -> Steps:
     """Three times each step, from the one rated lowest up: a dull and common rule."""
-    order = np.argsort(now.rated, axis=1)
-    return order[:, min(len(now.history) // 3, BIG)]
+    return easiest_first(now.rated, len(now.history))
 
 
 def random(now: Moment) -> Steps:
@@ -119,17 +119,14 @@ def random(now: Moment) -> Steps:
     return now.people.rng.integers(STEPS, size=len(now.rated))
 
 
-def up_down(now: Moment) -> Steps:
+def fixed(now: Moment) -> Steps:
     """One step up after a step that was done, one down after one that was not."""
-    place = np.zeros(len(now.rated), dtype=np.intp)
-    for done in now.went:
-        place = np.clip(place + np.where(done, 1, -1), 0, BIG)
-    return np.take_along_axis(np.argsort(now.rated, axis=1), place[:, None], axis=1)[:, 0]
+    return up_down(now.rated, now.went)
 
 
 def target(chance: float) -> Policy:
     """Return the policy that takes the step whose probability lies nearest to `chance`."""
-    return lambda now: np.abs(p_done(now.state) - chance).argmin(axis=1)
+    return lambda now: nearest_chance(p_done(now.state), chance)
 
 
 def ranked(now: Moment) -> Array:
@@ -172,13 +169,13 @@ def oracle(now: Moment) -> Steps:
 
 def cheat(now: Moment) -> Steps:
     """Stay on the easiest step for ever: nothing ever fails."""
-    return np.argsort(now.rated, axis=1)[:, 0]
+    return easiest_first(now.rated, 0)
 
 
 POLICIES: dict[str, Policy] = {
     "easiest first": easiest,
     "random": random,
-    "fixed up-down": up_down,
+    "fixed up-down": fixed,
     "target .6": target(0.6),
     "target .8": target(0.8),
     "target .9": target(0.9),

@@ -12,6 +12,7 @@ from studies.cravings import mornings_and_evenings
 from studies.tables import run, table
 
 from unclasp.science import CUES, FADING, clock_cues, fading, rate_ratios, situation_cue, spike
+from unclasp.science.baselines import last_week, log_trend, raw_ratio, running_mean
 
 Array = NDArray[np.float64]
 SEED = 5
@@ -33,15 +34,15 @@ def ratios(n: int, rng: np.random.Generator) -> list[str]:
         counts = rng.poisson(mean if scatter == 1 else rng.gamma(mean / (scatter - 1), scatter - 1))
         columns[f"counts scattered {scatter:g} times"] = ratio_figures(counts, hours, truth, believed)
     names = ("90% held", "error of ln ratio", "raw", "false `more often` per cue", "raw", "named per person")
-    rows = [(name, [column[i] for column in columns.values()]) for i, name in enumerate(names)]
-    rows.append(("named per person, the cheat: never names one", [0.0] * len(columns)))
+    rows = [(name, [f"{column[i]:.3f}" for column in columns.values()]) for i, name in enumerate(names)]
+    rows.append(("named per person, the cheat: never names one", ["0.000"] * len(columns)))
     return table("Clock cues over 14 days", columns, rows)
 
 
 def ratio_figures(counts: Array, hours: Array, truth: Array, spread: float) -> list[float]:
     """Return coverage, errors, false claims and claims, ours beside the raw ratio."""
     found = rate_ratios(counts, hours, spread)
-    raw = (counts + 0.5) / (found.expected + 0.5)
+    raw = raw_ratio(counts, hours)
     named, raw_named = found.p_more > SAY, counts / np.maximum(found.expected, 0.1) > CUES.more
     slight = truth < CUES.more
     return [
@@ -134,13 +135,10 @@ def after_a_stop(days: int, rng: np.random.Generator) -> Array:
 
 def dull_weeks(past: Array) -> dict[str, float]:
     """Return what dull rules foretell of the next week."""
-    days = np.arange(len(past))
-    slope, level = np.polyfit(days, np.log(past + 0.5), 1)
-    ahead = np.arange(len(past), len(past) + 7)
     return {
-        "same as last week": float(past[-7:].sum()),
-        "mean so far": float(past.mean() * 7),
-        "trend of the logarithm": float(np.exp(level + slope * ahead).sum()),
+        "same as last week": float(last_week(past)),
+        "mean so far": float(running_mean(past) * 7),
+        "trend of the logarithm": log_trend(past, 7),
         "the cheat: no more urges": 0.0,
     }
 
