@@ -5,6 +5,7 @@ import itertools
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import IntConverter
 
 from unclasp.web import access
 
@@ -29,8 +30,12 @@ def addresses() -> list[str]:
             if isinstance(pattern, URLResolver):
                 found += walk(pattern.url_patterns, prefix)
             elif isinstance(pattern, URLPattern) and pattern.name:
-                names = pattern.pattern.regex.groupindex
-                found.append(reverse(pattern.name, kwargs={name: VALUES.get(name, SLUG) for name in names}))
+                kinds = pattern.pattern.converters
+                values = {
+                    name: 1 if isinstance(kind, IntConverter) else VALUES.get(name, SLUG)
+                    for name, kind in kinds.items()
+                }
+                found.append(reverse(pattern.name, kwargs=values))
         return found
 
     return sorted(set(walk(get_resolver().url_patterns)))
