@@ -13,7 +13,7 @@ class WordingThresholds:
     Some models settle their own word, and their thresholds stand with them: a style from
     `AttachmentParameters.name_from`, gambles and endowment from `GambleParameters` and `EndowmentParameters`, a lean
     from `WeighingParameters.leans_from`, a quality from `QualityParameters.mix_below`, a favourite from
-    `HelpsParameters.best_from`, more words than usual from `LanguageRateParameters.sure`.
+    `ReliefParameters.best_from`, more words than usual from `LanguageRateParameters.sure`.
 
     Attributes
     ----------

@@ -11,6 +11,13 @@ from unclasp.science.wording.attachment import (
     toward_secure_wording,
 )
 from unclasp.science.wording.codes import Wording
+from unclasp.science.wording.helping import (
+    HELPING_CODES,
+    dose_wording,
+    relief_wording,
+    suggestion_wording,
+    words_wording,
+)
 from unclasp.science.wording.ladder import LADDER_CODES, attempt_wording, readiness_wording, step_wording
 from unclasp.science.wording.levels import (
     LEVEL_CODES,
@@ -30,6 +37,7 @@ from unclasp.science.wording.practices import (
     PRACTICE_CODES,
     boundary_wording,
     closeness_wording,
+    self_wording,
     slipping_wording,
 )
 from unclasp.science.wording.urges import (
@@ -49,6 +57,7 @@ CODES: tuple[str, ...] = (
     *URGE_CODES,
     *LADDER_CODES,
     *PRACTICE_CODES,
+    *HELPING_CODES,
 )
 """Every code that this package can return."""
 
@@ -61,6 +70,7 @@ __all__ = [
     "change_wording",
     "clock_wordings",
     "closeness_wording",
+    "dose_wording",
     "endowment_wording",
     "fading_wording",
     "gambles_wording",
@@ -68,13 +78,17 @@ __all__ = [
     "payoff_wording",
     "quality_wording",
     "readiness_wording",
+    "relief_wording",
     "reversal_wording",
+    "self_wording",
     "situation_wording",
     "slipping_wording",
     "spike_wording",
     "step_wording",
+    "suggestion_wording",
     "surfing_wording",
     "toward_secure_wording",
     "warmth_wording",
     "weighing_wording",
+    "words_wording",
 ]

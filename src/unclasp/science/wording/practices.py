@@ -1,13 +1,15 @@
-"""Words for the practices: boundaries, a sense of self, what helps, and words in the journal."""
+"""Words for boundaries, and for a sense of self."""
 
 from unclasp.science.boundaries import BoundaryDrift, BoundaryKept, Closeness
 from unclasp.science.parameters import WORDING, WordingThresholds
+from unclasp.science.selfhood import Remains
 from unclasp.science.wording.codes import Wording, codes, worded
 
 PRACTICE_CODES = (
     *codes("boundary", "none", "counts", "rate"),
     *codes("slipping", "none", "early", "slipping", "no_sign"),
     *codes("closeness", "none", "early", "closer", "apart", "no_pattern"),
+    *codes("self", "none", "one_source", "remains"),
 )
 
 
@@ -45,3 +47,16 @@ def closeness_wording(found: Closeness, thresholds: WordingThresholds = WORDING)
     elif 1 - found.p_closer >= thresholds.closeness:
         name = "apart"
     return worded("closeness", name, n=found.n, **told)
+
+
+def self_wording(found: Remains) -> Wording:
+    """Return what would remain without one hold.
+
+    Slots: n, and from two sources on remains, after and largest_prop; remains and after with _lo and _hi. The number
+    of supports now is left out: it is never said alone, and what remains comes first.
+    """
+    if found.status != "ok":
+        return worded("self", "one_source" if found.n else "none", n=found.n)
+    share = {"remains": found.remains, "remains_lo": found.remains_lo, "remains_hi": found.remains_hi}
+    after = {"after": found.after, "after_lo": found.after_lo, "after_hi": found.after_hi}
+    return worded("self", "remains", n=found.n, largest_prop=found.largest_prop, **share, **after)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from unclasp.web.wording import attachment, ladder, levels, losses, practices, urges
+from unclasp.web.wording import attachment, helping, ladder, levels, losses, practices, urges
 from unclasp.web.wording.levels import CHANGES, FACING, LEVELS, QUALITIES
 
 if TYPE_CHECKING:
     from unclasp.science import Wording
 
-GROUPS = (attachment, losses, urges, ladder, practices)
+GROUPS = (attachment, losses, urges, ladder, practices, helping)
 SENTENCES = {code: sentence for group in GROUPS for code, sentence in group.SENTENCES.items()}
 SURE = {code: sentence for group in GROUPS for code, sentence in group.SURE.items()}
 SHOWN = {code: group.shown for group in GROUPS for code in group.SENTENCES}

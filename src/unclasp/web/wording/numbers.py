@@ -53,5 +53,5 @@ def percent(value: float) -> str:
 
 
 def hour(value: float) -> str:
-    """An hour of the day, 24 being midnight."""
-    return formats.time_format(dt.time(int(value) % 24), "H:i")
+    """An hour of the day."""
+    return _("midnight") if value == 24 else formats.time_format(dt.time(int(value)), "H:i")
