@@ -120,14 +120,8 @@ def test_numbers_are_rounded_to_what_they_are_worth(code, slots, words):
 
 
 def test_a_range_without_an_upper_end_says_so():
-    open_ended = {
-        "break_even": 1.7,
-        "lo": 1.1,
-        "hi": math.inf,
-        "tries": 5.0,
-        "tries_lo": 2.0,
-        "tries_hi": math.inf,
-    }
+    open_ended = {"break_even": 1.7, "lo": 1.1, "hi": math.inf}
+    band = {"tries": 5.0, "tries_lo": 2.0, "tries_hi": math.inf}
     assert "1.1 or more, with no upper end" in wording.how_sure(Wording("weighing.leans_change", open_ended))
     assert "2 or more, with no upper end" in wording.how_sure(Wording("readiness.band", band))
     assert "between 1.1 and 2.4" in wording.how_sure(Wording("weighing.close", {**open_ended, "hi": 2.4}))
