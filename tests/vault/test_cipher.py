@@ -61,6 +61,55 @@ def test_every_connection_keeps_its_settings(db: None) -> None:
     assert connection.settings_dict["CONN_MAX_AGE"] == 0
 
 
+@pytest.mark.trust(2)
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_was_parked_is_prepared_again() -> None:
+    Person.objects.count()
+    before = connection.connection
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA temp_store = FILE")
+    connection.close()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA temp_store")
+        assert cursor.fetchone() == (2,)
+    assert connection.connection is before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_only_a_connection_at_rest_is_parked() -> None:
+    ring, person = connection.keyring, Person.objects.create(created_at=clock.now())
+    Person.objects.create(created_at=clock.now())
+    half_read = connection.connection.execute("SELECT slug FROM core_person")
+    half_read.fetchone()
+    busy = connection.connection
+    connection.close()
+    Person.objects.count()
+    assert connection.connection is not busy
+
+    connection.connection.execute("BEGIN")
+    connection.connection.execute("UPDATE core_person SET theme = 'dark'")
+    busy = connection.connection
+    connection.close()
+    person.refresh_from_db()
+    assert person.theme == ""
+    assert connection.connection is not busy
+    assert ring.is_unlocked
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lock_closes_what_is_parked(passphrase: str) -> None:
+    Person.objects.count()
+    ring, parked = connection.keyring, connection.connection
+    connection.close()
+    assert ring.lock(patience=0) == 0
+    with pytest.raises(engine.ProgrammingError):
+        parked.execute("SELECT 1")
+    opening.lock()
+    opening.unlock(default_folder(), passphrase)
+    Person.objects.count()
+    assert connection.connection is not parked
+
+
 def test_values_come_back_as_the_types_they_went_in_as(person: Person) -> None:
     moment = dt.datetime(2024, 2, 29, 12, 30, 15, 250_000, tzinfo=dt.UTC)
     Draft.objects.create(person=person, body="x", at=moment, hold_slugs=["a", {"b": None}], saved_at=moment)

@@ -1,7 +1,7 @@
 """Django's SQLite backend on SQLCipher. `ENGINE = "unclasp.vault.cipher"`; the key is never in the settings.
 
-Django closes the connection at the end of every request (`CONN_MAX_AGE` is forced to 0), each thread its
-own.
+Django gives up the connection at the end of every request (`CONN_MAX_AGE` is forced to 0), each thread its own. Where
+it is at rest it is parked for the next request (`parking.py`), and a lock closes it.
 """
 
 from __future__ import annotations
@@ -109,18 +109,29 @@ class DatabaseWrapper(plain.DatabaseWrapper):
         return keyring(self.settings_dict["NAME"])
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
-        """A keyed and prepared connection."""
-        params = {name: conn_params[name] for name in ("detect_types", "check_same_thread")}
-        connection = self.keyring.connect(timeout=conn_params.get("timeout", 5), **params)
+        """A keyed and prepared connection: one that was parked, or a new one."""
+        parked = self.keyring.take()
+        connection = parked or self.new_connection(conn_params)
         try:
             prepare(connection)
-            register_functions(connection)
+            if parked is None:
+                register_functions(connection)
         except BaseException as fault:
             connection.close()  # leave no half-opened connection that holds a key
             if connection.dead:
                 raise VaultLocked from fault
             raise
         return connection
+
+    def new_connection(self, conn_params: dict[str, Any]) -> Connection:
+        """A keyed connection."""
+        params = {name: conn_params[name] for name in ("detect_types", "check_same_thread")}
+        return self.keyring.connect(timeout=conn_params.get("timeout", 5), **params)
+
+    def _close(self) -> None:
+        """Leave the connection to the next request, or close it."""
+        if self.connection is not None and not self.connection.ring.leave(self.connection):
+            super()._close()
 
     def create_cursor(self, name: str | None = None) -> Cursor:  # noqa: ARG002 - Django's signature
         """A cursor on this thread's connection."""

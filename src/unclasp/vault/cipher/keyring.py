@@ -21,6 +21,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as engine
 
 from unclasp.core.errors import VaultLocked
+from unclasp.vault.cipher.parking import Parking
 
 APPLICATION_ID = 0x556E636C
 """The mark in the header of every vault: "Uncl"."""
@@ -143,6 +144,7 @@ class Keyring:
         self._key: bytearray | None = None
         self._flags = engine.SQLITE_OPEN_READWRITE
         self._anchor: Connection | None = None
+        self._parking = Parking()
 
     @property
     def is_unlocked(self) -> bool:
@@ -181,6 +183,7 @@ class Keyring:
             if self._key is not None:
                 wipe(self._key)
             self._key, self.generation = None, self.generation + 1
+            self._parking.close()
             if self._anchor is not None:
                 self._anchor.close()
             self._anchor = None
@@ -219,6 +222,16 @@ class Keyring:
             connection.close()
             raise
         return connection
+
+    def take(self) -> Connection | None:
+        """A connection that a request left behind, if there is one; whoever takes it prepares it again."""
+        with self.guard:
+            return self._parking.take()
+
+    def leave(self, connection: Connection) -> bool:
+        """Leave a connection of now, with which nothing is being done, to the next request; False: close it."""
+        with self.guard:
+            return connection.generation == self.generation and self._parking.leave(connection)
 
     @contextlib.contextmanager
     def lent_key(self) -> Iterator[bytearray]:
