@@ -1,12 +1,9 @@
 """The person's own plan for a hard hour, and reasons not to practise that belong to the person, not to one hold."""
 
-import datetime as dt
-from typing import Self
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from unclasp.core.owned import Owned, OwnedQuerySet
+from unclasp.core.owned import InForce, Owned
 
 
 class Plan(Owned):
@@ -22,15 +19,7 @@ class Plan(Owned):
         constraints = [models.UniqueConstraint(fields=["person"], name="one_plan_for_each_person")]
 
 
-class PersonGateQuerySet(OwnedQuerySet):
-    """Reads of the gates that hold for the whole person."""
-
-    def open_at(self, moment: dt.datetime) -> Self:
-        """Gates that are shut to practice at this moment."""
-        return self.filter(since__lte=moment).filter(models.Q(until=None) | models.Q(until__gt=moment))
-
-
-class PersonGate(Owned):
+class PersonGate(InForce):
     """A reason not to practise letting go anywhere for a while (`science.md` 11)."""
 
     class Kind(models.TextChoices):
@@ -49,10 +38,6 @@ class PersonGate(Owned):
 
     kind = models.CharField(max_length=16, choices=Kind)
     source = models.CharField(max_length=8, choices=Source)
-    since = models.DateTimeField()
-    until = models.DateTimeField(null=True, blank=True)
-
-    objects = PersonGateQuerySet.as_manager()
 
 
 class DoorSnooze(Owned):

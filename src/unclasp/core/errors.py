@@ -21,5 +21,5 @@ class NotFound(UnclaspError):
     status = 404
 
 
-class VaultLocked(Exception):  # noqa: N818 - a state, not a fault
+class VaultLocked(Exception):
     """The vault has no key in memory. Not an `UnclaspError`: only the lock middleware and the CLI may answer it."""

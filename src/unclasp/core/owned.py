@@ -75,3 +75,23 @@ class Deletable(Owned):
 
     class Meta:
         abstract = True
+
+
+class InForceQuerySet(OwnedQuerySet):
+    """Reads of a table whose rows hold for a time."""
+
+    def open_at(self, moment: dt.datetime) -> Self:
+        """Rows that are in force at this moment."""
+        return self.filter(since__lte=moment).filter(models.Q(until=None) | models.Q(until__gt=moment))
+
+
+class InForce(Owned):
+    """An owned row that holds from one moment, until another if one is set."""
+
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+
+    objects = InForceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True

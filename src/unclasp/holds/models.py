@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from unclasp.core.owned import Deletable, DeletableQuerySet, Owned, OwnedQuerySet
+from unclasp.core.owned import Deletable, DeletableQuerySet, InForce, Owned
 
 SIGNS = ("fear_of_change", "tolerating_harm", "appeasing", "no_life_without")
 """The four signs, in the order in which `science.grip` takes them."""
@@ -90,15 +89,7 @@ class Hold(Deletable):
         return self.died_on is not None
 
 
-class GateQuerySet(OwnedQuerySet):
-    """Reads of gates."""
-
-    def open_at(self, moment: dt.datetime) -> Self:
-        """Gates that are in force at this moment."""
-        return self.filter(since__lte=moment).filter(models.Q(until=None) | models.Q(until__gt=moment))
-
-
-class Gate(Owned):
+class Gate(InForce):
     """A reason not to practise letting go of this hold (`science.md` 11)."""
 
     class Kind(models.TextChoices):
@@ -132,10 +123,6 @@ class Gate(Owned):
     kind = models.CharField(max_length=16, choices=Kind)
     reason = models.CharField(max_length=16, choices=Reason, blank=True)
     source = models.CharField(max_length=8, choices=Source)
-    since = models.DateTimeField()
-    until = models.DateTimeField(null=True, blank=True)
-
-    objects = GateQuerySet.as_manager()
 
     class Meta:
         ordering = ("since", "pk")
