@@ -16,8 +16,8 @@ from unclasp.science.errors import ScienceError
 from unclasp.science.parameters.helping import DOSES, RELIEF, DoseParameters, ReliefParameters
 from unclasp.science.parameters.levels import RULES
 
-_NODES = 15
-_POINTS = 161
+_NODES = 7
+_POINTS = 121
 _FLAT_SD = 100.0
 
 
@@ -204,7 +204,7 @@ def _effects(
     columns[np.arange(len(which)), which + 2] = 1.0
     sds = np.array([_FLAT_SD, p.slope_sd, *[p.practice_sd] * kinds])
     cov = np.linalg.inv(columns.T @ columns / p.noise_sd**2 + np.diag(1 / sds**2))
-    return cov @ (columns.T @ relief) / p.noise_sd**2, cov
+    return cov @ (columns.T @ relief) / p.noise_sd**2, cast(Array, cov)
 
 
 def _p_best(mean: Array, cov: Array) -> Array:
@@ -217,12 +217,12 @@ def _p_best(mean: Array, cov: Array) -> Array:
     rest = np.sqrt(np.diagonal(cov[2:, 2:] - own @ np.linalg.solve(shared, own.T)))
     node, weight = np.polynomial.hermite_e.hermegauss(_NODES)
     at = np.array(np.meshgrid(node, node)).reshape(2, -1)
-    middles = mean[2:, None] + own @ np.linalg.solve(np.linalg.cholesky(shared).T, at)
-    reach = np.linspace(-8.0, 8.0, _POINTS)
+    middle = mean[2:, None] + own @ np.linalg.solve(np.linalg.cholesky(shared).T, at)
+    reach = np.linspace(-6.0, 6.0, _POINTS)
     best = np.empty(len(rest))
     for k in range(len(rest)):
-        value = middles[k] + reach[:, None] * rest[k]
-        below = np.prod([ndtr((value - middles[j]) / rest[j]) for j in range(len(rest)) if j != k], axis=0)
-        density = np.exp(-0.5 * reach**2)
-        best[k] = density @ (below * np.ones_like(value)) @ np.outer(weight, weight).ravel()
+        value = middle[k] + reach[:, None] * rest[k]
+        other = np.arange(len(rest)) != k
+        below = ndtr((value - middle[other, None]) / rest[other, None, None]).prod(axis=0)
+        best[k] = np.exp(-0.5 * reach**2) @ below @ np.outer(weight, weight).ravel()
     return cast(Array, best / best.sum())

@@ -98,17 +98,16 @@ def suggest(
 def arm_means(counts: ArrayLike, sums: ArrayLike, p: SuggestParameters = SUGGEST) -> tuple[Array, Array]:
     """Return mean and SD (..., K) of what each arm brings beyond what all have in common.
 
-    `counts` and `sums` (..., K) are how often each arm was rated, and the sum of its reliefs. ``relief = G + α_k +
-    N(0, 2.2²)``, ``α_k ~ N(0, 0.8²)``, G unknown.
+    `counts` and `sums` (..., K) are how often each arm was rated, and the sum of its reliefs.
+    ``relief = G + α_k + N(0, 2.2²)``, ``α_k ~ N(0, 0.8²)``, ``G ~ N(1, 1²)``.
     """
     n, total = np.asarray(counts, dtype=float), np.asarray(sums, dtype=float)
     kept = n / (n + (p.noise_sd / p.arm_sd) ** 2)
     raw = total / np.maximum(n, 1)
-    weight = np.maximum(kept.sum(axis=-1, keepdims=True), 1e-12)
-    common = (kept * raw).sum(axis=-1, keepdims=True) / weight
-    variance = p.arm_sd**2 * (1 - kept) + np.where(
-        n.any(axis=-1, keepdims=True), kept**2 * p.arm_sd**2 / weight, 0
-    )
+    before = (p.arm_sd / p.common_sd) ** 2
+    known = kept.sum(axis=-1, keepdims=True) + before
+    common = ((kept * raw).sum(axis=-1, keepdims=True) + before * p.common_mean) / known
+    variance = p.arm_sd**2 * (1 - kept + kept**2 / known)
     return cast(Array, kept * (raw - common)), np.sqrt(variance)
 
 

@@ -79,6 +79,8 @@ class SuggestParameters:
         SD of one relief around what the arm brings [points]. Ours.
     arm_sd : float
         SD of what arms bring around what they have in common [points]. Ours.
+    common_mean, common_sd : float
+        Prior of what they have in common: hope, and distress that falls by itself [points]. Ours.
     explore : float
         Share of suggestions drawn evenly over all arms that may come [0-1].
     times_running : int
@@ -87,6 +89,8 @@ class SuggestParameters:
 
     noise_sd: float = 2.2
     arm_sd: float = 0.8
+    common_mean: float = 1.0
+    common_sd: float = 1.0
     explore: float = 0.2
     times_running: int = 3
 
@@ -98,12 +102,15 @@ class ExperimentParameters:
     Attributes
     ----------
     noise_sd : float
-        SD of one outcome [points]. Ours.
+        SD of one outcome, before any is known [points]. Ours.
+    noise_n : float
+        So many outcomes this guess is worth. Ours.
     done : float
         Share of days on which what was drawn is done and rated [0-1]. Ours.
     """
 
     noise_sd: float = 2.2
+    noise_n: float = 10.0
     done: float = 0.6
 
 
