@@ -6,8 +6,8 @@ import pytest
 from django.apps import apps
 
 SOURCE = Path(__file__).parents[2] / "src" / "unclasp"
-MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
-LONGEST = 300
+MODULES = sorted(p for p in SOURCE.rglob("*.py") if "migrations" not in p.parts and p.name != "__init__.py")
+LONGEST = 275  # about 250; an `__init__` that only lists names may be longer
 READERS = ("insight", "today", "vault", "web")
 
 
