@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from django import forms, template
 from django.forms import BoundField
+from django.template.base import FilterExpression, Parser, Token
+from django.template.context import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from unclasp.web import dates, dials, marks
 
@@ -48,6 +51,33 @@ def markdown(text: str) -> SafeString:
     return content_text.render_markdown(text)
 
 
+class OnceNode(template.Node):
+    """See `once`."""
+
+    def __init__(self, nodelist: template.NodeList, varies: list[FilterExpression]) -> None:
+        self.nodelist, self.varies = nodelist, varies
+        self.drawn: dict[tuple[object, ...], SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        """What it was the first time."""
+        key = (get_language(), *(value.resolve(context) for value in self.varies))
+        if key not in self.drawn:
+            self.drawn[key] = self.nodelist.render(context)
+        return self.drawn[key]
+
+
+@register.tag
+def once(parser: Parser, token: Token) -> OnceNode:
+    """`{% once a b %}`: what never changes but with the language and these values is drawn once for each of them.
+
+    For the frame of a page, of which there are a handful, never for anything of the person's: it stays in memory.
+    """
+    varies = [parser.compile_filter(bit) for bit in token.split_contents()[1:]]
+    nodelist = parser.parse(("endonce",))
+    parser.delete_first_token()
+    return OnceNode(nodelist, varies)
+
+
 @register.simple_tag
 def fonts_link() -> SafeString:
     """The link to the typefaces, where the build has put them; the pages stand without them too."""
@@ -69,7 +99,12 @@ def wrap(content: str, tag: str, kind: str = "") -> str:
 @register.simple_block_tag
 def rail(content: str) -> str:
     """The places of the app; the content names the one that is open."""
-    here = content.strip()
+    return drawn_rail(content.strip(), get_language())
+
+
+@lru_cache
+def drawn_rail(here: str, _language: str) -> str:
+    """The rail, which looks the same on every page of a place."""
     places = [(name, label, name == here) for name, label in PLACES]
     return render_to_string("web/_rail.html", {"places": places})
 
