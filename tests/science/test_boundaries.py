@@ -39,6 +39,10 @@ class TestKept:
             with pytest.raises(ScienceError, match=r"^outcomes:"):
                 ask(outcomes)
 
+    def test_the_middle_is_finite(self):
+        with pytest.raises(ScienceError, match=r"^middle:"):
+            boundary_drift([1.0], np.nan)
+
     def test_the_middle_is_ones_own_after_ten_tests(self):
         assert own_middle(9, 9) == BOUNDARIES.middle
         assert own_middle(2, 20) == pytest.approx(logit(4.1 / 23))

@@ -222,7 +222,7 @@ class TestEdges:
             ladder_attempt(ladder_start(RATED), *attempt)
         assert error.value.argument == wrong
 
-    @pytest.mark.parametrize("rated", [[11.0], [-1.0], [np.inf], 3.0])
+    @pytest.mark.parametrize("rated", [[11.0], [-1.0], [np.inf], 3.0, [5.0] * 201])
     def test_a_rating_off_the_scale(self, rated):
         with pytest.raises(ScienceError, match=r"^rated:"):
             ladder_start(rated)

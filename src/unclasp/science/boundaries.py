@@ -131,13 +131,15 @@ def boundary_drift(
     half a yes and half a no. Slipping compares the joint posterior of now and of ten tests ago.
     """
     y = _outcomes(outcomes)
+    if not np.isfinite(middle):
+        raise ScienceError("middle", "must be finite")
     y = y[~np.isnan(y)]
     then = max(len(y) - p.slip_tests, 0)
     odds = grid(p)
     start = boundary_filter(y[:then], middle, p)[-1]
-    joint = np.diag(start)
+    joint, walk = np.diag(start), _walk(p)
     for outcome in y[then:]:
-        joint = (joint * _likelihood(odds, outcome)) @ _walk(p)
+        joint = (joint * _likelihood(odds, outcome)) @ walk
     joint /= joint.sum()
     now = joint.sum(axis=0)
     chance = expit(odds)
@@ -153,12 +155,12 @@ def boundary_filter(
     y: Array, middle: float | Array = BOUNDARIES.middle, p: BoundaryParameters = BOUNDARIES
 ) -> Array:
     """Return the weights (n + 1, ..., 81) of the log odds before each test (n, ...) and after the last."""
-    odds = grid(p)
+    odds, walk = grid(p), _walk(p)
     weight = np.exp(-0.5 * ((odds - np.asarray(middle, dtype=float)[..., None]) / p.middle_sd) ** 2)
     weight = np.broadcast_to(weight, (*y.shape[1:], p.points))
     rows = [weight / weight.sum(axis=-1, keepdims=True)]
     for outcome in y:
-        weight = (rows[-1] * _likelihood(odds, outcome)) @ _walk(p)
+        weight = (rows[-1] * _likelihood(odds, outcome)) @ walk
         rows.append(weight / weight.sum(axis=-1, keepdims=True))
     return np.array(rows)
 

@@ -24,6 +24,9 @@ from unclasp.science.updates import after_choice, after_rating
 EASE, BIAS, COURAGE, GAIN, STING = range(5)
 """Places in the state; the stings of the steps follow from the last one on."""
 
+_MOST_STEPS = 200
+"""No person climbs more, and the state grows with the square of it."""
+
 
 @dataclass(frozen=True, eq=False)
 class LadderState:
@@ -60,7 +63,7 @@ def ladder_start(rated: ArrayLike, p: LadderParameters = LADDER) -> LadderState:
     Raises
     ------
     ScienceError
-        If a rating is outside 0-10.
+        If a rating is outside 0-10, or there are more than 200 steps.
 
     Notes
     -----
@@ -69,6 +72,8 @@ def ladder_start(rated: ArrayLike, p: LadderParameters = LADDER) -> LadderState:
     first = ratings("rated", rated)
     if first.ndim == 0:
         raise ScienceError("rated", "must have one rating for each step")
+    if first.shape[-1] > _MOST_STEPS:
+        raise ScienceError("rated", f"must be of at most {_MOST_STEPS} steps")
     steps, shape = first.shape[-1], first.shape[:-1]
     sds = [p.ease_sd, p.bias_sd, p.courage_sd, p.gain_sd, *[p.sting_sd] * steps]
     means = [0.0, p.bias_mean, p.courage_mean, p.gain_mean, *[p.sting_mean] * steps]
