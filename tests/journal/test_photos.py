@@ -108,6 +108,17 @@ class TestDayOneWithPhotos:
         assert b"Exif" not in shown.content
         assert not first.has_original
 
+    def test_the_mark_where_a_photo_stood_is_not_read_as_words(self, person: Person, client: Client) -> None:
+        mark = f"![](dayone-moment://ID{hashlib.md5(photo()).hexdigest()[:8]})"
+        at_its_place = f"{mark}\n\nThe lake. ![elsewhere](gone.png)"
+        bring(person, dayone((at_its_place, [photo()])))
+        entry = Entry.objects.get()
+        page = client.get(reverse("journal_entry", args=[entry.slug])).text
+        assert ".jpeg" not in page
+        assert "elsewhere" in page
+        assert ".jpeg" in entry.body
+        assert queries.entry_title(entry) == "The lake. elsewhere"
+
     def test_a_second_time_nothing_comes_and_the_same_photo_is_kept_once(self, person: Person) -> None:
         data = dayone(("One", [photo()]), ("Two", [photo(), photo("blue")]))
         bring(person, data)

@@ -6,7 +6,8 @@ import calendar
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 
@@ -55,7 +56,10 @@ def with_holds(person: Person, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def with_files(entries: Sequence[Entry]) -> list[Entry]:
-    """These entries, each with its `photos` and its other `files`, in their order and without their bytes."""
+    """These entries, each with its `photos` and its other `files`, in their order and without their bytes.
+
+    `shown_body` is the body without the bare marks where these stood in another program: they are shown below it.
+    """
     of_each = defaultdict(list)
     links = EntryAttachment.objects.filter(entry_id__in=[entry.pk for entry in entries])
     for link in links.select_related("attachment").defer("attachment__view", "attachment__original"):
@@ -63,7 +67,17 @@ def with_files(entries: Sequence[Entry]) -> list[Entry]:
     for entry in entries:
         entry.photos = [one for one in of_each[entry.pk] if one.is_picture]
         entry.files = [one for one in of_each[entry.pk] if not one.is_picture]
+        entry.shown_body = without_marks_of(entry.body, {one.name for one in of_each[entry.pk]})
     return list(entries)
+
+
+def without_marks_of(body: str, names: Collection[str]) -> str:
+    """The body without the marks, those that have no words, of files with these names."""
+
+    def kept(mark: re.Match[str]) -> str:
+        return "" if not mark[1] and unquote(mark[2]).rpartition("/")[2] in names else mark[0]
+
+    return PICTURE.sub(kept, body) if names else body
 
 
 def file_of(entry: Entry, slug: str) -> Attachment:
@@ -125,6 +139,9 @@ def neighbours(entry: Entry) -> tuple[Entry | None, Entry | None]:
     return kept.filter(pk__lt=entry.pk).first(), kept.filter(pk__gt=entry.pk).last()
 
 
+PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^()\n]{0,300})\)")
+"""A picture in Markdown: its words, and where it lies."""
+
 EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`)(?=\S)(.{1,200}?)(?<=\S)\1(?!\w)")
 """Words between marks of emphasis, as long as anybody emphasises."""
 
@@ -144,7 +161,8 @@ def entry_excerpt(entry: Entry) -> str:
 
 
 def plain_line(line: str) -> str:
-    """A line without Markdown's marks at its beginning and around emphasised words."""
+    """A line without Markdown's marks at its beginning and around emphasised words; of a picture, its words."""
+    line = PICTURE.sub(r"\1", line)
     return EMPHASIS.sub(r"\2", " ".join(line.split())).lstrip("#>*_- ")
 
 
