@@ -115,7 +115,7 @@ def experiment_result(
 
     Notes
     -----
-    Student's t with a common variance, which is given ten outcomes' worth of noise 2.2 beforehand.
+    Student's t with a common variance, which is given five outcomes' worth of noise 2.2 beforehand.
     """
     ways, values = np.asarray(way, dtype=float), np.asarray(outcome, dtype=float)
     if ways.ndim != 1 or not np.isin(ways, (0, 1)).all():

@@ -148,9 +148,9 @@ def compare_reliefs(
 
     Notes
     -----
-    ``before - after = G + γ (before - mean) + α_k + N(0, 2²)`` with ``α_k ~ N(0, 0.5²)``, ``γ ~ N(0, 0.3²)`` and G
-    unknown: what all practices share, hope and regression to the mean, is not counted in favour of any. The
-    probabilities of being best are integrals, not draws.
+    ``before - after = G + γ (before - mean) + α_k + N(0, σ²)`` with ``α_k ~ N(0, 0.5²)``, ``γ ~ N(0, 0.3²)`` and G
+    unknown: what all practices share, hope and regression to the mean, is not counted in favour of any. σ is 2
+    until a person's own ratings say otherwise. The probabilities of being best are integrals, not draws.
     """
     which, rows, relief = _rated(practice, before, after, kinds)
     counts = np.bincount(which, minlength=kinds)
@@ -197,14 +197,27 @@ def _rated(
 def _effects(
     which: NDArray[np.intp], before: Array, relief: Array, kinds: int, p: ReliefParameters
 ) -> tuple[Array, Array]:
-    """Return mean and covariance of what all share, of the slope, and of each practice's own (K + 2)."""
-    columns = np.zeros((len(which), kinds + 2))
+    """Return mean and covariance of what all share, of the slope, and of each practice's own (K + 2).
+
+    The noise is estimated from what a first fit leaves over, beside a guess worth ten ratings.
+    """
+    n = len(which)
+    columns = np.zeros((n, kinds + 2))
     columns[:, 0] = 1.0
-    columns[:, 1] = before - before.mean() if len(before) else 0.0
-    columns[np.arange(len(which)), which + 2] = 1.0
+    columns[:, 1] = before - before.mean() if n else 0.0
+    columns[np.arange(n), which + 2] = 1.0
     sds = np.array([_FLAT_SD, p.slope_sd, *[p.practice_sd] * kinds])
-    cov = np.linalg.inv(columns.T @ columns / p.noise_sd**2 + np.diag(1 / sds**2))
-    return cov @ (columns.T @ relief) / p.noise_sd**2, cast(Array, cov)
+    gram, prior = columns.T @ columns, np.diag(1 / sds**2)
+
+    def fit(variance: float) -> tuple[Array, Array]:
+        cov = np.linalg.inv(gram / variance + prior)
+        return cov @ (columns.T @ relief) / variance, cast(Array, cov)
+
+    guess = p.noise_sd**2
+    mean, cov = fit(guess)
+    free = n - float((gram * cov).sum()) / guess
+    off = relief - columns @ mean
+    return fit((p.noise_n * guess + float(off @ off)) / (p.noise_n + free))
 
 
 def _p_best(mean: Array, cov: Array) -> Array:

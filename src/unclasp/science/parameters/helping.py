@@ -48,7 +48,9 @@ class ReliefParameters:
     Attributes
     ----------
     noise_sd : float
-        SD of one relief around what the practice brings [points]. Ours.
+        SD of one relief around what the practice brings, before any is known [points]. Ours.
+    noise_n : float
+        So many ratings this guess is worth. Ours.
     practice_sd : float
         SD of what practices bring around what they have in common [points]. Ours.
     slope_sd : float
@@ -62,6 +64,7 @@ class ReliefParameters:
     """
 
     noise_sd: float = 2.0
+    noise_n: float = 10.0
     practice_sd: float = 0.5
     slope_sd: float = 0.3
     best_from: float = 0.8
@@ -110,7 +113,7 @@ class ExperimentParameters:
     """
 
     noise_sd: float = 2.2
-    noise_n: float = 10.0
+    noise_n: float = 5.0
     done: float = 0.6
 
 
