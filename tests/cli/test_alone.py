@@ -68,7 +68,7 @@ def test_a_folder_that_cannot_be_is_told(tmp_path: Path):
 def test_a_damaged_key_file_is_told(notebook: Notebook):
     for name in ("vault.keys", "vault.keys.bak"):
         (notebook.folder / name).write_bytes(b"{}")
-    assert "key file of this vault is damaged" in notebook.run("search", "x").sentence()
+    assert "key file of this notebook is damaged" in notebook.run("search", "x").sentence()
     examined = notebook.run("doctor")
     assert examined.code == 1
     assert "!! " in examined.out
@@ -80,7 +80,7 @@ def test_init_makes_a_notebook_once(tmp_path: Path):
     made = new.run("init", "--json").json
     assert made["folder"] == str(new.folder)
     assert len(made["recovery_code"].replace("-", "")) == 27
-    assert "already a vault" in new.run("init").sentence()
+    assert "already a notebook" in new.run("init").sentence()
 
 
 class TestLooking:

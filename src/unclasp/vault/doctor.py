@@ -67,7 +67,7 @@ def about_files(folder: VaultFolder) -> Iterator[Finding]:
     yield looked_at(
         "vault-file",
         folder.database.exists(),
-        _("The vault is there: vault.db."),
+        _("The notebook is there: vault.db."),
         _("The file vault.db is missing."),
         _("Put it back beside vault.keys, or restore a backup with `unclasp restore`."),
     )
@@ -82,14 +82,14 @@ def about_files(folder: VaultFolder) -> Iterator[Finding]:
             whole and folder.keys.read_bytes() == folder.keys_copy.read_bytes(),
             _("The key file and its copy can be read and say the same."),
             _("Only one of vault.keys and vault.keys.bak can be used."),
-            _("Unlock the vault once: that makes the other one anew."),
+            _("Unlock the notebook once: that makes the other one anew."),
         )
     yield looked_at(
         "temporary-files",
         not folder.temporaries(),
         _("No unfinished files are left over."),
         _("Unfinished files are left over from a crash. They hold nothing readable."),
-        _("Unlock the vault once: that clears them away."),
+        _("Unlock the notebook once: that clears them away."),
     )
 
 
@@ -99,7 +99,7 @@ def about_place(folder: VaultFolder) -> Iterator[Finding]:
         "permissions",
         not folder.open_to_others(),
         _("Only your account can read the folder."),
-        _("Other accounts on this computer can see files of the vault. What is in them stays encrypted."),
+        _("Other accounts on this computer can see files of the notebook. What is in them stays encrypted."),
         _("Run `chmod -R go-rwx %(folder)s`.") % {"folder": folder.path},
     )
     free = shutil.disk_usage(folder.path).free if folder.path.exists() else 0
@@ -116,7 +116,7 @@ def about_place(folder: VaultFolder) -> Iterator[Finding]:
         not any(name in where for name in SYNCED),
         _("The folder is not one that is copied to other computers."),
         _(
-            "The folder seems to be copied to other computers by a sync program, which can mix up the vault's files."
+            "The folder seems to be copied to other computers by a sync program, which can mix up the notebook's files."
         ),
         _("Move it elsewhere and start with --data-dir, and carry backups over by hand."),
     )
@@ -130,8 +130,8 @@ def about_content(folder: VaultFolder) -> Iterator[Finding]:
     yield looked_at(
         "pages",
         not pages,
-        _("Every page of the vault is as it was written."),
-        ngettext("%d page of the vault is damaged.", "%d pages of the vault are damaged.", len(pages))
+        _("Every page of the notebook is as it was written."),
+        ngettext("%d page of the notebook is damaged.", "%d pages of the notebook are damaged.", len(pages))
         % len(pages),
         _("Copy the folder somewhere safe first. Then go back to the last backup with `unclasp restore`."),
     )
@@ -188,7 +188,7 @@ def about_backups(folder: VaultFolder) -> Iterator[Finding]:
             _("Backup %(name)s opens and is whole.") % {"name": found.name},
             _("Backup %(name)s does not open with the key of now, or is damaged.") % {"name": found.name},
             _(
-                "Make another with `unclasp backup`. One from before the vault had a new key opens with the old one."
+                "Make another with `unclasp backup`. One from before the notebook had a new key opens with the old one."
             ),
         )
 

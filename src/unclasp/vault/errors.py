@@ -37,7 +37,7 @@ class WrongPassphrase(VaultFault):
 
     status = 403
     sentence = _(
-        "That is not the passphrase of this vault. Nothing was changed. Try again; look at capital letters "
+        "That is not the passphrase of this notebook. Nothing was changed. Try again; look at capital letters "
         "and at the keyboard's language. A recovery code opens it too, if you made one."
     )
 
@@ -47,8 +47,8 @@ class WrongRecoveryCode(VaultFault):
 
     status = 403
     sentence = _(
-        "That recovery code does not open this vault. Nothing was changed. It may be the code of another "
-        "vault, or one that was replaced since."
+        "That recovery code does not open this notebook. Nothing was changed. It may be the code of another "
+        "notebook, or one that was replaced since."
     )
 
 
@@ -65,7 +65,7 @@ class NoRecoveryCode(VaultFault):
     """The vault was made without a recovery code, or it was revoked."""
 
     status = 403
-    sentence = _("This vault has no recovery code. Only its passphrase opens it.")
+    sentence = _("This notebook has no recovery code. Only its passphrase opens it.")
 
 
 class UnfitPassphrase(VaultFault):
@@ -82,7 +82,7 @@ class MissingKeyFile(VaultFault):
 
     status = 409
     sentence = _(
-        "The key file of this vault is missing, so it cannot be opened. Your entries are still there, "
+        "The key file of this notebook is missing, so it cannot be opened. Your entries are still there, "
         "encrypted. Put back vault.keys (or vault.keys.bak) beside vault.db, or restore a backup: each has "
         "its own key file."
     )
@@ -93,7 +93,7 @@ class DamagedKeyFile(VaultFault):
 
     status = 409
     sentence = _(
-        "The key file of this vault is damaged, and so is the copy beside it. Your entries are still there, "
+        "The key file of this notebook is damaged, and so is the copy beside it. Your entries are still there, "
         "encrypted; the passphrase was not tried. Put back vault.keys from a copy, or restore a backup."
     )
 
@@ -123,7 +123,7 @@ class NewerVault(VaultFault):
 
     status = 409
     sentence = _(
-        "This vault was last used by a newer version of Unclasp. Nothing was changed. Install that version, "
+        "This notebook was last used by a newer version of Unclasp. Nothing was changed. Install that version, "
         "or a later one, to open it."
     )
 
@@ -133,7 +133,7 @@ class VaultThere(VaultFault):
 
     status = 409
     sentence = _(
-        "There is already a vault in this folder. It was left as it is. Unlock it, or choose another folder."
+        "There is already a notebook in this folder. It was left as it is. Unlock it, or choose another folder."
     )
 
 
@@ -142,7 +142,7 @@ class VaultBusy(VaultFault):
 
     status = 409
     sentence = _(
-        "This vault is open in another Unclasp. Nothing was changed. Use that one, or lock it there "
+        "This notebook is open in another Unclasp. Nothing was changed. Use that one, or lock it there "
         "(`unclasp lock`) and try again."
     )
 
@@ -190,7 +190,7 @@ class UnsoundBackup(VaultFault):
     """A backup does not open or does not add up."""
 
     status = 409
-    sentence = _("That backup is damaged. The vault was left as it is. Choose an older backup.")
+    sentence = _("That backup is damaged. The notebook was left as it is. Choose an older backup.")
 
 
 FULL = {"SQLITE_FULL", "SQLITE_IOERR"}
