@@ -13,9 +13,6 @@ from unclasp.core.errors import VaultLocked
 from unclasp.core.models import Person
 from unclasp.vault import locking, opening
 from unclasp.vault.folder import VaultFolder, default_folder
-from unclasp.web.access import works_locked
-
-__all__ = ["LockMiddleware", "works_locked"]
 
 LOCKED = 423
 
