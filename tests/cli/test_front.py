@@ -7,7 +7,19 @@ import pytest
 
 from unclasp.cli import front
 
-HEAVY = {"argparse", "django", "json", "pathlib", "re", "rich", "subprocess", "typer", "typing"}
+HEAVY = {
+    "argparse",
+    "django",
+    "enum",
+    "json",
+    "pathlib",
+    "re",
+    "rich",
+    "socket",
+    "subprocess",
+    "typer",
+    "typing",
+}
 
 
 def test_it_loads_next_to_nothing():

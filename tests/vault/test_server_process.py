@@ -134,7 +134,7 @@ def test_only_the_owner_can_open_what_lies_in_the_folder(app: App):
 def test_another_account_is_refused_even_with_the_cookie(app: App):
     app.make_vault()
     script = (
-        "import os, socket, sys\n"
+        "import encodings.idna, os, socket, sys\n"  # which that account could not load any more
         "os.setgid(65534); os.setuid(65534)\n"
         "line = socket.create_connection(('127.0.0.1', int(sys.argv[1])), timeout=10)\n"
         "asked = f'GET / HTTP/1.1\\r\\nHost: 127.0.0.1:{sys.argv[1]}\\r\\nCookie: {sys.argv[2]}\\r\\n\\r\\n'\n"

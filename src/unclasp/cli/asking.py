@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from unclasp.cli import typed
 from unclasp.core.errors import UnclaspError
+from unclasp.vault.folder import data_dir as default_data_dir
 
 Command = Mapping[str, Any]
 Told = dict[str, Any]
@@ -43,9 +42,7 @@ class Where:
     @classmethod
     def from_options(cls, data_dir: Path | None, passphrase_fd: int | None) -> Where:
         """The option, else `UNCLASP_DATA_DIR`, else the platform's own place."""
-        chosen = data_dir or os.environ.get("UNCLASP_DATA_DIR")
-        folder = Path(chosen or platformdirs.user_data_dir("unclasp", appauthor=False))
-        return cls(folder.expanduser().absolute(), passphrase_fd)
+        return cls((data_dir or default_data_dir()).expanduser().absolute(), passphrase_fd)
 
     def passphrase(self, prompt: str) -> str:
         """A passphrase, from the open file or typed."""

@@ -1,9 +1,10 @@
-"""The first thing `unclasp` runs. It asks an app that is open and unlocked, and loads the rest only if that fails.
+"""The first thing `unclasp` runs. It asks an app that is open and unlocked, and loads more only if that fails.
 
-Nothing but `sys` and `socket` is imported here, since a command that one types is to feel instant.
+Next to nothing is imported here, since a command that one types is to feel instant: `socket` alone, which wraps
+`_socket`, would take as long to load as Python itself. What no app answers
+is carried out by `plain` if it is a plain line, and otherwise handed to the whole command line, which loads the most.
 """
 
-import socket
 import sys
 
 PLAIN = {"search", "write", "lock"}
@@ -18,12 +19,14 @@ def main() -> None:
         reply = ask_app(sys.argv[1:])
     except KeyboardInterrupt:
         sys.exit(1)
-    if reply is None or reply[:1] == LOCKED:
+    if reply is not None and reply[:1] != LOCKED:
+        sys.exit(tell(reply))
+    from unclasp.cli import plain
+
+    if not plain.run(sys.argv[1:]):
         from unclasp.cli.main import run
 
         run()
-    else:
-        sys.exit(tell(reply))
 
 
 def tell(reply: bytes) -> int:
@@ -66,14 +69,18 @@ def socket_path() -> str | None:
 
 def converse(path: str, question: str) -> bytes | None:
     """Send one question, and read the whole reply; None where nobody answers, or the words are not Unicode."""
+    import _socket
+
     reply = b""
+    line = _socket.socket(_socket.AF_UNIX)
     try:
-        with socket.socket(socket.AF_UNIX) as line:
-            line.connect(path)
-            line.sendall(question.encode())
-            line.shutdown(socket.SHUT_WR)
-            while part := line.recv(65536):
-                reply += part
+        line.connect(path)
+        line.sendall(question.encode())
+        line.shutdown(_socket.SHUT_WR)
+        while part := line.recv(65536):
+            reply += part
     except (OSError, ValueError):
         return None
+    finally:
+        line.close()
     return reply or None

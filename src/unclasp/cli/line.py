@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from unclasp.cli.asking import Told
-from unclasp.core.errors import UnclaspError, VaultLocked
+from unclasp.cli.faults import FAULTS, sentence_of
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
@@ -30,19 +30,10 @@ class Line(TyperGroup):
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except UnclaspError as fault:
-            raise told(fault.message) from fault
-        except VaultLocked as fault:
-            raise told("The notebook was locked meanwhile. Nothing half-done was kept.") from fault
-        except KeyboardInterrupt as stop:
-            raise told("\nStopped. Nothing half-done was kept.") from stop
+        except FAULTS as fault:
+            print(sentence_of(fault), file=sys.stderr)
+            raise typer.Exit(1) from fault
         return result
-
-
-def told(sentence: str) -> typer.Exit:
-    """Tell a fault; what is returned ends the command."""
-    print(sentence, file=sys.stderr)
-    return typer.Exit(1)
 
 
 def in_front(arguments: list[str]) -> list[str]:

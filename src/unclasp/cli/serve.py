@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import secrets
 import socket
 import sys
-import webbrowser
 from contextlib import closing
 
 from unclasp.cli.asking import Where, ask_app
@@ -36,7 +34,7 @@ def open_app(where: Where, port: int | None, *, browser: bool) -> None:
 
 def serve(folder: VaultFolder, pages: socket.socket, *, browser: bool) -> None:
     """Serve on a socket that listens, until asked to stop."""
-    token = secrets.token_urlsafe(24)
+    token = os.urandom(24).hex()
     try:
         with closing(supervisor.listen_to_commands(folder.socket)) as commands:
             supervising = supervisor.Supervisor(folder.path, pages, commands, token)
@@ -61,4 +59,6 @@ def show(address: str, *, browser: bool) -> None:
     print(f"Unclasp is open at {address}", flush=True)
     on_a_screen = os.name != "posix" or sys.platform == "darwin" or "DISPLAY" in os.environ
     if browser and (on_a_screen or "WAYLAND_DISPLAY" in os.environ):
+        import webbrowser  # most starts from a terminal without a screen need none
+
         webbrowser.open(address)

@@ -1,15 +1,15 @@
 """The one settings file. Everything that may differ from machine to machine comes from `UNCLASP_*` variables."""
 
-import os
 import secrets
 from pathlib import Path
 
-import platformdirs
 import tzlocal
 from django.utils.translation import gettext_lazy as _
 
+from unclasp.vault.folder import data_dir
+
 PACKAGE = Path(__file__).resolve().parents[1]
-DATA_DIR = Path(os.environ.get("UNCLASP_DATA_DIR") or platformdirs.user_data_dir("unclasp", appauthor=False))
+DATA_DIR = data_dir()
 
 DEBUG = False
 SECRET_KEY = secrets.token_hex(32)  # new at every start: nothing that it signs outlives the process

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 import stat
 import sys
@@ -125,6 +124,15 @@ class VaultFolder:
         self.reserve.unlink(missing_ok=True)
 
 
+def data_dir() -> Path:
+    """The folder that `UNCLASP_DATA_DIR` names, else the platform's own place."""
+    if named := os.environ.get("UNCLASP_DATA_DIR"):
+        return Path(named)
+    import platformdirs  # only here is it needed
+
+    return Path(platformdirs.user_data_dir("unclasp", appauthor=False))
+
+
 def default_folder() -> VaultFolder:
     """The folder that the settings name."""
     from django.conf import settings  # the rest of this file is used without Django
@@ -144,7 +152,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
     Raises a `VaultFault` where it cannot be written; the old file is then as it was.
     """
-    temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f"{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
         with os.fdopen(descriptor, "wb") as stream:

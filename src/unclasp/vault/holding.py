@@ -6,9 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.core.management import call_command
 from django.db import DatabaseError, connection, connections
-from django.db.migrations.executor import MigrationExecutor
 from sqlcipher3 import dbapi2 as engine
 
 from unclasp.vault import backup, search_index
@@ -82,6 +80,9 @@ def require_full_length(folder: VaultFolder, ring: Keyring) -> None:
 
 def bring_up_to_date(folder: VaultFolder) -> None:
     """Run the migrations that are due, after a backup, and mend the search index."""
+    from django.core.management import call_command  # the first page does not wait for these
+    from django.db.migrations.executor import MigrationExecutor
+
     try:
         executor = MigrationExecutor(connection)
         applied, known = set(executor.loader.applied_migrations), set(executor.loader.disk_migrations)

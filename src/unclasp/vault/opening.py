@@ -8,7 +8,6 @@ import threading
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.core.management import call_command
 from django.db import connection, transaction
 
 from unclasp.core import clock
@@ -90,6 +89,8 @@ def made_whole(folder: VaultFolder, key: bytearray, keys: KeyFile) -> None:
 
 def build(folder: VaultFolder, key: bytearray) -> None:
     """The encrypted file with its tables, its search index and its person, closed again."""
+    from django.core.management import call_command  # the first page does not wait for it
+
     shutil.rmtree(folder.path, ignore_errors=True)
     folder.make()
     ring = keyring(folder.database)

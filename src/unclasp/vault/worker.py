@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import resource
@@ -48,6 +49,8 @@ def serve(handed: dict[str, Any]) -> None:
     from django.core.wsgi import get_wsgi_application
 
     application = get_wsgi_application()
+    from django.urls import reverse
+
     from unclasp.vault import control, locking, serving
     from unclasp.web import access
 
@@ -59,16 +62,20 @@ def serve(handed: dict[str, Any]) -> None:
     access.on_change(reports.say)
     reports.say(cookie=cookie)
 
+    reverse("unlock")  # loads every page
     server = serving.Server(application, pages, threads=THREADS, exit_code=LOCKED_EXIT)
     locking.retire_when_locked(server)
     threading.Thread(target=control.serve, args=(commands,), daemon=True).start()
     threading.Thread(target=locking.watch_idle, daemon=True).start()
     threading.Thread(target=end_with_supervisor, daemon=True).start()
+    gc.freeze()
+    gc.enable()
     server.serve()
 
 
 def main() -> None:
     """Read what is handed over from the standard input, and serve."""
+    gc.disable()  # what is loaded now stays: looking through it for garbage would be a tenth of the start
     harden()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the supervisor, which ends us
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
