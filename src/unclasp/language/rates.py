@@ -14,6 +14,9 @@ from unclasp.language.phrases import CONTENT
 KINDS = ("all_or_nothing", "i_me_my", "could_choose")
 """The kinds of words with a list, in the order of `WordCounts`."""
 
+Phrases = dict[str, list[list[str]]]
+"""Phrases, as rows of words, by the word that they begin with."""
+
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 
@@ -36,9 +39,9 @@ def count_words(text: str, names: Iterable[str] = ()) -> WordCounts:
     whatever case, with or without 's; a name without a letter or digit counts nothing.
     """
     words = _words(text)
-    called = frozenset(tuple(_words(name)) for name in names) - {()}
-    without_s = [word.removesuffix("'s") for word in words] if called else []
     found = {kind: _count(words, phrases) for kind, phrases in _lists().items()}
+    called = _by_first_word(names)
+    without_s = [word.removesuffix("'s") for word in words] if called else []
     return WordCounts(words=len(words), names=_count(without_s, called), **found)
 
 
@@ -46,33 +49,32 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.translate(_APOSTROPHES).casefold())
 
 
-def _count(words: list[str], phrases: frozenset[tuple[str, ...]]) -> int:
-    """Count the phrases in a row of words, longest first, none inside another."""
-    lengths = _lengths(phrases)
-    found = at = 0
-    while at < len(words):
-        step = next((n for n in lengths.get(words[at], ()) if tuple(words[at : at + n]) in phrases), 0)
-        found += step > 0
-        at += step or 1
+def _count(words: list[str], phrases: Phrases) -> int:
+    """Count the phrases in a row of words, none inside another."""
+    found = free = 0
+    for at, word in enumerate(words):
+        if at >= free and word in phrases:
+            fits = next((p for p in phrases[word] if words[at : at + len(p)] == p), [])
+            found, free = found + bool(fits), at + len(fits)
     return found
 
 
-@functools.lru_cache(maxsize=64)
-def _lengths(phrases: frozenset[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
-    """Return for each first word how long the phrases are that begin with it, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for phrase in phrases:
-        lengths.setdefault(phrase[0], set()).add(len(phrase))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+def _by_first_word(lines: Iterable[str]) -> Phrases:
+    """Return phrases by the word that they begin with, longest first."""
+    phrases: Phrases = {}
+    for phrase in sorted((_words(line) for line in lines), key=len, reverse=True):
+        if phrase:
+            phrases.setdefault(phrase[0], []).append(phrase)
+    return phrases
 
 
 @functools.cache
-def _lists() -> dict[str, frozenset[tuple[str, ...]]]:
+def _lists() -> dict[str, Phrases]:
     """Return the phrases of each kind."""
-    lists: dict[str, set[tuple[str, ...]]] = {}
+    lists: dict[str, list[str]] = {}
     for line in (CONTENT / "rates.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
-            phrases = lists.setdefault(line.strip("[]"), set())
+            lines = lists.setdefault(line.strip("[]"), [])
         elif line and not line.startswith("#"):
-            phrases.add(tuple(_words(line)))
-    return {kind: frozenset(lists[kind]) for kind in KINDS}
+            lines.append(line)
+    return {kind: _by_first_word(lists[kind]) for kind in KINDS}

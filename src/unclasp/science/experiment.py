@@ -17,7 +17,8 @@ from unclasp.science.parameters.helping import EXPERIMENT, ExperimentParameters
 from unclasp.science.parameters.levels import RULES
 
 _DAYS = (2, 366)
-_QUANTILES = 50
+_QUANTILES = 24
+_NEGLIGIBLE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -83,17 +84,19 @@ def experiment_power(days: int, difference: float, p: ExperimentParameters = EXP
     _check_days(days)
     if not np.isfinite(difference):
         raise ScienceError("difference", "must be finite")
-    counts = [np.arange(2, most + 1) for most in (days // 2, days - days // 2)]
-    if not all(map(len, counts)):
+    first, chance_first = _done(days // 2, p)
+    second, chance_second = _done(days - days // 2, p)
+    if not first.size or not second.size:
         return 0.0
-    first, second = counts[0][:, None], counts[1][None, :]
-    chance = binom.pmf(first, days // 2, p.done) * binom.pmf(second, days - days // 2, p.done)
-    free = (first + second - 2.0)[..., None]
-    away = abs(difference) / (p.noise_sd * np.sqrt(1 / first + 1 / second))[..., None]
-    spread = chdtri(free, (np.arange(_QUANTILES) + 0.5) / _QUANTILES)
-    noise = np.sqrt((spread + p.noise_n) / (free + p.noise_n))
-    passed = ndtr(away - stdtrit(free + p.noise_n, (1 + RULES.interval) / 2) * noise)
-    return float((chance * passed.mean(axis=-1)).sum())
+    passed = np.empty((first.size, second.size))
+    for row, n in enumerate(first):
+        free = (n + second - 2.0)[:, None]
+        away = abs(difference) / (p.noise_sd * np.sqrt(1 / n + 1 / second[:, None]))
+        spread = chdtri(free, (np.arange(_QUANTILES) + 0.5) / _QUANTILES)
+        noise = np.sqrt((spread + p.noise_n) / (free + p.noise_n))
+        needed = stdtrit(free + p.noise_n, (1 + RULES.interval) / 2)
+        passed[row] = ndtr(away - needed * noise).mean(axis=-1)
+    return float(chance_first @ passed @ chance_second)
 
 
 def experiment_result(
@@ -130,6 +133,14 @@ def experiment_result(
     if min(map(len, sides)) < 2:
         return ExperimentResult("early" if n else "none", n)
     return _difference(sides[0], sides[1], p)
+
+
+def _done(days: int, p: ExperimentParameters) -> tuple[Array, Array]:
+    """Return on how many of `days`, two at least, something may be done, and the chance of each number."""
+    number = np.arange(2, days + 1)
+    chance = binom.pmf(number, days, p.done)
+    likely = chance > _NEGLIGIBLE
+    return number[likely].astype(float), chance[likely]
 
 
 def _difference(first: Array, second: Array, p: ExperimentParameters) -> ExperimentResult:
