@@ -1,82 +1,115 @@
-"""Try the machinery of grip on real diaries: 79 students, four prompts a day for two weeks (Fried et al. 2022).
+"""Try the machinery of grip on real diaries: is the next check-in foretold better than by dull rules?
 
-    python studies/grip_diaries.py
+    python -m studies.grip_diaries            about two minutes
+    python -m studies.grip_diaries --quick    the two smallest sets
 
-Four of their questions (irritable, worried, nervous, alone; 1-5, here 0-10) stand in for our four signs. Each model
-learns its rates on half of the people and then foretells each next check-in of the other half. It says whether a
-shared mood is needed in real answers; it says nothing about our own questions, which nobody has answered yet.
-The diaries (CC BY 4.0) are not part of this repository; without them the study says so and stops.
+Five studies of moods and one of craving (``studies/diaries.py``). Each model learns its constants on every second
+person and foretells each next check-in of the others. It says something about the machinery, and nothing about our own
+questions, which nobody has answered yet. The diaries are not part of this repository.
 """
 
-import csv
-import gzip
-import sys
-from collections import defaultdict
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
+from studies.diaries import SETS, DiarySet
+from studies.foretelling import (
+    NEGLIGIBLE,
+    Side,
+    Told,
+    by_halves,
+    by_means,
+    filtered,
+    last_value,
+    learned,
+    own_scale,
+    running_mean,
+    start_at,
+)
+from studies.tables import run, table
 
-from unclasp.science import GRIP, LEARNING, GripParameters, fit_rates
-from unclasp.science.checkins import CheckIns, counted
-from unclasp.science.kalman import prior, walk
+from unclasp.science import GRIP
+from unclasp.science.checkins import CheckIns
 
-DIARIES = Path(__file__).parent / "../../shared/data/ema_fried2021/ema_fried2021.csv.gz"
-QUESTIONS = ("Q2", "Q3", "Q4", "Q9")
-NEGLIGIBLE = 1e-6
-WIDE = replace(LEARNING, fit_last=10_000, fit_log_sd=2.0, fit_log_reach=4.0)
-MODELS = {
-    "ours: mood of a day": GRIP,
-    "mood of six hours": replace(GRIP, mood_days=0.25),
-    "mood of three days": replace(GRIP, mood_days=3.0),
-    "mood as white noise": replace(GRIP, mood_days=1e-4),
-    "no mood": replace(GRIP, mood_variance=NEGLIGIBLE),
-    "a level that never moves": replace(GRIP, mood_variance=NEGLIGIBLE, drift=NEGLIGIBLE),
-}
-
-
-def diaries() -> list[CheckIns]:
-    """Return the check-ins of each person who answered at least ten prompts, in the order of the file."""
-    rows: dict[str, list[tuple[float, list[float]]]] = defaultdict(list)
-    with gzip.open(DIARIES, "rt", encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            days = datetime.fromisoformat(row["Scheduled"]).timestamp() / 86_400
-            answers = [(float(row[q]) - 1) * 2.5 if row[q] not in ("", "NA") else np.nan for q in QUESTIONS]
-            rows[row["ID"]].append((days, answers))
-    people = [counted(*map(np.array, zip(*sorted(one), strict=True))) for one in rows.values()]
-    return [one for one in people if len(one.t) >= 10]
+Array = NDArray[np.float64]
+SEED = 20
+QUICK = ("Kullar", "SHINE")
+HEADS = ("RMSE", "MAE", "log score", "90% held", "people held below .80")
+RATES = ("drift", "mood_variance", "mood_days", "answer_variance")
 
 
-def foretold(one: CheckIns, p: GripParameters) -> tuple[float, float]:
-    """Return the mean log score of an answer, and how often the 90% interval held the mean of a check-in."""
-    scores, held = [], []
-    days = np.diff(one.t, prepend=one.t[0])
-    for step in walk(days, one.Y, p, prior(len(QUESTIONS), p)):
-        asked = step.design.any(axis=1)
-        miss, spread = step.residual[asked], step.spread[np.ix_(asked, asked)]
-        distance = miss @ np.linalg.solve(spread, miss)
-        score = -0.5 * (distance + np.linalg.slogdet(2 * np.pi * spread)[1])
-        scores.append(score / asked.sum())
-        held.append(abs(miss.mean()) < 1.645 * np.sqrt(spread.mean()))
-    return float(np.mean(scores[1:])), float(np.mean(held[1:]))
-
-
-def main() -> None:
-    """Print one line for each model."""
-    if not DIARIES.exists():
-        sys.stdout.write("The diaries are not here; nothing to do.\n")
-        return
-    people = diaries()
+def one_set(diaries: DiarySet) -> tuple[str, dict[str, list[float]]]:
+    """Return the title of a set and the figures of each model."""
+    people = diaries.people()
     learning, judging = people[::2], people[1::2]
-    sys.stdout.write(f"{len(learning)} people to learn from, {len(judging)} to judge on\n\n")
-    sys.stdout.write("| | log score | 90% held | drift | mood | answer |\n|---|---|---|---|---|---|\n")
-    for name, start in MODELS.items():
-        p = fit_rates(learning, start, WIDE)
-        score, held = np.mean([foretold(one, p) for one in judging], axis=0)
-        rates = f"{p.drift:.3f} | {p.mood_variance:.2f} | {p.answer_variance:.2f}"
-        sys.stdout.write(f"| {name} | {score:.3f} | {held:.2f} | {rates} |\n")
+    rows = {name: figures(told, side) for name, (told, side) in models(learning, judging).items()}
+    checks = sum(len(one.t) for one in judging)
+    return f"{diaries.name}: {len(judging)} people, {checks} check-ins", rows
+
+
+def models(learning: list[CheckIns], judging: list[CheckIns]) -> dict[str, tuple[Told, Side]]:
+    """Return what each model foretells of the people to judge on."""
+    study, side = Side.of(by_means(learning)), Side.of(by_means(judging))
+    halves, side_halves = Side.of(by_halves(learning)), Side.of(by_halves(judging))
+    start = start_at(study)
+    still = replace(start, mood_variance=NEGLIGIBLE, drift=0.5)
+    ours = filtered(side, learned(study, RATES, start))
+    by_day = filtered(side_halves, learned(halves, (*RATES, "sign_sd"), start))
+    reverting = learned(study, RATES[1:], replace(start, drift=NEGLIGIBLE))
+    app = Side.of(judging)
+    rows = {
+        "ours, halves of the day, own scale": (own_scale(by_day, side_halves.judged), side_halves),
+        "ours, own scale": (own_scale(ours, side.judged), side),
+        "ours, halves of the day": (by_day, side_halves),
+        "ours": (ours, side),
+        "ours, as the app starts": (filtered(app, GRIP), app),
+        "mean reversion alone": (filtered(side, reverting), side),
+        "local level": (filtered(side, learned(study, ("drift", "answer_variance"), still)), side),
+    }
+    for name, rule in (("running mean", running_mean), ("last value", last_value)):
+        spread = float(np.nanvar((study.means - rule(study))[study.judged]))
+        rows[name] = (Told(side.means - rule(side), np.full(side.means.shape, spread)), side)
+    wide = Told(rows["running mean"][0].off, np.full(side.means.shape, 100.0))
+    return {**rows, "the cheat: an interval that always holds": (wide, side)}
+
+
+def figures(told: Told, side: Side) -> list[float]:
+    """Return errors, log score and coverage of what was foretold."""
+    judged = side.judged
+    off, held = told.off[judged], np.where(judged, told.held(), False).sum(axis=0) / judged.sum(axis=0)
+    return [
+        float(np.sqrt((off**2).mean())),
+        float(np.abs(off).mean()),
+        float(told.log_score()[judged].mean()),
+        float(told.held()[judged].mean()),
+        float((held < 0.8).mean()),
+    ]
+
+
+def verdict(found: dict[str, dict[str, list[float]]]) -> list[str]:
+    """Return by how much ours is ahead of the dull rules on each set."""
+    rows = []
+    for name, of in found.items():
+        best = of["ours, halves of the day, own scale"]
+        gains = [of[rule][0] - best[0] for rule in ("local level", "running mean", "last value")]
+        rows.append((name, [*gains, best[2] - of["local level"][2], of["local level"][1] - best[1]]))
+    heads = ("RMSE, local level", "RMSE, running mean", "RMSE, last value", "log score, local level")
+    return table("Ahead of the dull rules by", (*heads, "MAE, local level"), rows, 3)
+
+
+def foretelling(size: int, _: np.random.Generator) -> list[str]:
+    """One table for each set that is here, and who is ahead."""
+    lines, found = [], {}
+    for diaries in SETS:
+        title = f"Real diaries ({diaries.name})"
+        if not diaries.here:
+            lines += [f"### {title}", "", "Data absent.", ""]
+        elif size > 1 or diaries.name in QUICK:
+            title, rows = one_set(diaries)
+            found[diaries.name] = rows
+            lines += table(f"Real diaries, {title}", HEADS, rows.items(), 3)
+    return lines + (verdict(found) if found else [])
 
 
 if __name__ == "__main__":
-    main()
+    run("Try grip on real diaries.", (foretelling,), full=2, quick=1, seed=SEED)
