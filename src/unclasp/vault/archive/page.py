@@ -60,7 +60,7 @@ def holds_of(rows: dict[str, list[Row]]) -> Iterator[Row]:
             "gates": [Gate.Reason(row["reason"]).label if row["reason"] else Gate.Kind(row["kind"]).label
                       for row in mine["gates"] if row["until"] is None],
             "looks": [
-                {**row, "day": day(here(row["at"])), "answers": [row[name] for name in SCALES]}
+                {**row, "day": short_day(here(row["at"])), "answers": [row[name] for name in SCALES]}
                 for row in mine["check_ins"]
             ],
             "anchors": [(day(here(row["at"])), ", ".join(anchor_words(row))) for row in mine["anchors"]],
@@ -131,3 +131,8 @@ def here(moment: str) -> dt.datetime:
 def day(value: dt.date) -> str:
     """“Thursday 18 June 2026”: always with its year, since a page that lies on a disk does not know this one."""
     return formats.date_format(value, "l j F Y")
+
+
+def short_day(value: dt.date) -> str:
+    """“18 Jun 2026”, for a column."""
+    return formats.date_format(value, "j M Y")
