@@ -202,4 +202,4 @@ def other_noise(size: int, rng: np.random.Generator) -> list[str]:
 
 if __name__ == "__main__":
     parts = (doses, proximal, bad_moments, other_noise)
-    run("Print the evidence tables of what helps.", parts, full=400, quick=20, seed=SEED)
+    run("Print the evidence tables of what helps.", parts, full=300, quick=20, seed=SEED)

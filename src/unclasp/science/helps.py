@@ -16,8 +16,8 @@ from unclasp.science.errors import ScienceError
 from unclasp.science.parameters.helping import DOSES, RELIEF, DoseParameters, ReliefParameters
 from unclasp.science.parameters.levels import RULES
 
-_NODES = 7
-_POINTS = 121
+_NODES = 5
+_POINTS = 81
 _FLAT_SD = 100.0
 
 
