@@ -3,9 +3,9 @@
 import secrets
 from pathlib import Path
 
-import tzlocal
 from django.utils.translation import gettext_lazy as _
 
+from unclasp.core import clock
 from unclasp.vault.folder import data_dir
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -60,7 +60,7 @@ LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_TZ = True
-TIME_ZONE = tzlocal.get_localzone_name() or "UTC"
+TIME_ZONE = clock.zone_here()
 
 STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE / "static"

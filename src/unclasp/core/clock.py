@@ -1,9 +1,7 @@
-"""The only clock. Everything else takes the time as an argument."""
+"""The only clock. Everything else takes the time as an argument. A lean command uses it without Django."""
 
 import datetime as dt
 import time
-
-from django.utils import timezone
 
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 MICROSECOND = dt.timedelta(microseconds=1)
@@ -14,12 +12,21 @@ LATEST = dt.datetime(9999, 12, 30, tzinfo=dt.UTC)
 
 def now() -> dt.datetime:
     """This moment, aware, in UTC."""
-    return timezone.now()
+    return dt.datetime.now(dt.UTC)
 
 
 def today() -> dt.date:
     """The date where the person is."""
+    from django.utils import timezone  # which a lean command does without
+
     return timezone.localdate()
+
+
+def zone_here() -> str:
+    """The name of the zone that this machine is in."""
+    import tzlocal  # which few commands need
+
+    return tzlocal.get_localzone_name() or "UTC"
 
 
 def seconds_awake_and_asleep() -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -13,9 +12,6 @@ from unclasp.core import clock
 from unclasp.core.models import Attachment
 from unclasp.core.owned import Deletable, DeletableQuerySet, Owned
 from unclasp.holds.models import Hold
-
-MINUTE = 60_000_000
-"""A minute in microseconds."""
 
 
 class Tag(Owned):
@@ -87,8 +83,12 @@ class Entry(Deletable):
     @property
     def at(self) -> dt.datetime:
         """The moment it speaks of, in the zone where it was written."""
-        zone = ZoneInfo(self.zone) if self.zone else timezone.get_current_timezone()
-        return clock.from_key(self.pk).astimezone(zone)
+        return moment_at(self.pk, self.zone)
+
+
+def moment_at(key: int, zone: str) -> dt.datetime:
+    """The moment that an entry's key stands for, in the zone where it was written; "" for the one here."""
+    return clock.from_key(key).astimezone(ZoneInfo(zone) if zone else timezone.get_current_timezone())
 
 
 class EntryAttachment(models.Model):
@@ -128,10 +128,3 @@ class Draft(Owned):
     def is_blank(self) -> bool:
         """Whether there is not a word in it."""
         return not self.title.strip() and not self.body.strip()
-
-
-def digest_of(at: dt.datetime, title: str, body: str) -> str:
-    """What makes an entry the same as another: its minute, and its words whatever the space between them."""
-    minute = clock.to_key(at) // MINUTE
-    words = " ".join(f"{title} {body}".replace("\x00", "").split())
-    return hashlib.sha256(f"{minute} {words}".encode(errors="replace")).hexdigest()

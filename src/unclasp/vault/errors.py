@@ -1,6 +1,6 @@
 """What can go wrong with a vault, each with what happened, what is safe and what to do next.
 
-A lean command imports this without Django; Django's translations are loaded once there is something to say.
+A lean command imports this without Django.
 """
 
 from __future__ import annotations
@@ -8,19 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from unclasp.core.errors import UnclaspError
+from unclasp.core.saying import translated
 
 
 def _(sentence: str) -> str:
     """Mark a sentence for translation; it is translated when it is said."""
     return sentence
-
-
-def translated(sentence: str) -> str:
-    """The sentence in the person's language; as it is written, where Django has not been set up."""
-    from django.apps import apps
-    from django.utils.translation import gettext
-
-    return gettext(sentence) if apps.ready else sentence
 
 
 class VaultFault(UnclaspError):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from unclasp.core import clock
 from unclasp.core.models import Person
 from unclasp.core.ready import ReadyFile
+from unclasp.core.writing import digest_of
 from unclasp.formats.entries import ReadEntry
 from unclasp.journal.actions.files import keep_files
 from unclasp.journal.actions.words import (
@@ -25,7 +26,7 @@ from unclasp.journal.actions.words import (
     moment_of,
     tags_named,
 )
-from unclasp.journal.models import Entry, Import, digest_of
+from unclasp.journal.models import Entry, Import
 from unclasp.journal.queries.known import chunks, new_among
 
 Files = Callable[[Sequence[int]], Iterable[tuple[int, ReadyFile]]]

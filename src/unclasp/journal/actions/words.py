@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from unclasp.core import clock
-from unclasp.core.errors import UnclaspError
+from unclasp.core import clock, writing
 from unclasp.core.models import Person
+from unclasp.core.writing import JournalError, clean_text
 from unclasp.formats.limits import ENTRY_TEXT_MAX, TAG_MAX_CHARACTERS, TITLE_MAX_CHARACTERS
 from unclasp.journal.models import Entry, Tag
 
@@ -21,58 +21,9 @@ MOST_BYTES = ENTRY_TEXT_MAX
 ONE_SECOND = 1_000_000
 
 
-class JournalError(UnclaspError):
-    """An entry cannot be kept, moved or brought in as it is."""
-
-
-def clean_text(text: str) -> str:
-    """The text with line ends of one kind and without NUL; `JournalError` where it is not Unicode at all."""
-    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
-    try:
-        text.encode()
-    except UnicodeEncodeError as fault:
-        before = text[max(0, fault.start - 30) : fault.start]
-        raise JournalError(
-            _(
-                "One character is broken, so this was not kept. Nothing was changed. "
-                "Take it out and try again; it stands after “{before}”."
-            ).format(before=before)
-        ) from None
-    return text
-
-
-def clean_title(title: str) -> str:
-    """A title on one line; `JournalError` where it is too long."""
-    title = " ".join(clean_text(title).split())
-    if len(title) > TITLE_MAX_CHARACTERS:
-        raise JournalError(
-            _(
-                "A title has room for {most} characters, and this one has {count}. Put the rest in the entry."
-            ).format(most=TITLE_MAX_CHARACTERS, count=len(title))
-        )
-    return title
-
-
-def clean_body(body: str) -> str:
-    """A body without blank lines around it; `JournalError` where it is too long."""
-    body = clean_text(body).strip("\n").rstrip()
-    size = len(body.encode())
-    if size > MOST_BYTES:
-        raise JournalError(
-            _(
-                "This is too long for one entry: {size} KB, and an entry has room for {most} KB. "
-                "The draft has all of it. Move a part into an entry of its own, then keep both."
-            ).format(size=-(-size // 1000), most=MOST_BYTES // 1000)
-        )
-    return body
-
-
 def clean_words(title: str, body: str) -> tuple[str, str]:
     """Title and body, fit to be kept; `JournalError` where there is nothing in them."""
-    title, body = clean_title(title), clean_body(body)
-    if not title and not body.strip():
-        raise JournalError(_("There is nothing here to keep yet. Write a line first."))
-    return title, body
+    return writing.clean_words(title, body, title_room=TITLE_MAX_CHARACTERS, body_room=MOST_BYTES)
 
 
 def known_zone(zone: str) -> str:
@@ -105,9 +56,7 @@ def free_keys(wanted: Iterable[int]) -> list[int]:
     last: dict[int, int] = {}
     keys = []
     for moment in wanted:
-        key = last.get(moment, moment)
-        while key in taken:
-            key += 1
+        key = writing.first_free(last.get(moment, moment), taken)
         taken.add(key)
         last[moment] = key
         keys.append(key)

@@ -10,8 +10,9 @@ from django.db import models
 from django.utils import timezone
 
 from unclasp.core.models import Person
+from unclasp.core.writing import digest_of
 from unclasp.formats.entries import ReadEntry
-from unclasp.journal.models import Entry, digest_of
+from unclasp.journal.models import Entry
 
 T = TypeVar("T")
 
