@@ -1,7 +1,7 @@
 """Backups: encrypted copies of the vault, each with its key file, proven to open before older ones go.
 
 They are numbered, and ordered by number only: a clock can be wrong. The vault they are made of may be in
-use.
+use. No Django: a lean command asks whether one is due.
 """
 
 from __future__ import annotations
@@ -13,13 +13,18 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
+from unclasp.core.saying import translated
 from unclasp.vault import keyfile
 from unclasp.vault.cipher.keyring import Connection, keyring
 from unclasp.vault.errors import DamagedVault, NoSuchBackup
 from unclasp.vault.folder import PRIVATE_FOLDER, VaultFolder, replace_file, sync_file, sync_folder
 from unclasp.vault.integrity import bad_pages, plainly, require_whole, table_names
+
+
+def _(sentence: str) -> str:
+    """Mark a sentence for translation; it is translated when it is said."""
+    return sentence
+
 
 REASONS = {
     "daily": _("A day of use"),
@@ -63,7 +68,7 @@ class Backup:
     @property
     def reason_words(self) -> str:
         """Why it was made, for people."""
-        return str(REASONS[self.reason])
+        return translated(REASONS[self.reason])
 
     @property
     def size(self) -> int:
@@ -123,14 +128,24 @@ def copy(folder: VaultFolder, source: Connection, backup: Backup) -> Backup:
 
 def make_daily(folder: VaultFolder, today: dt.date) -> Backup | None:
     """The backup of a day of use, unless it was made already; every seventh is kept longer."""
-    regular = [backup for backup in list_backups(folder) if backup.reason in {"daily", "weekly"}]
-    if regular and regular[0].made_at.astimezone().date() == today:
+    if not is_due(folder, today):
         return None
-    reasons = [backup.reason for backup in regular]
+    reasons = [backup.reason for backup in regular_backups(folder)]
     is_weekly = (
         "weekly" not in reasons[:DAILIES_BETWEEN_WEEKLIES] and len(reasons) >= DAILIES_BETWEEN_WEEKLIES
     )
     return make(folder, "weekly" if is_weekly else "daily")
+
+
+def is_due(folder: VaultFolder, today: dt.date) -> bool:
+    """Whether the backup of this day of use was not made yet."""
+    regular = regular_backups(folder)
+    return not regular or regular[0].made_at.astimezone().date() != today
+
+
+def regular_backups(folder: VaultFolder) -> list[Backup]:
+    """Those of days and weeks of use, the latest first."""
+    return [backup for backup in list_backups(folder) if backup.reason in {"daily", "weekly"}]
 
 
 def rotate(folder: VaultFolder) -> None:

@@ -10,10 +10,10 @@ from django.db import DatabaseError, connection, connections
 from sqlcipher3 import dbapi2 as engine
 
 from unclasp.vault import backup, search_index
-from unclasp.vault.cipher.keyring import PAGE_SIZE, Keyring, keyring
+from unclasp.vault.cipher.keyring import keyring
 from unclasp.vault.errors import DamagedVault, MissingVault, NewerVault, VaultThere, told
 from unclasp.vault.folder import VaultFolder
-from unclasp.vault.integrity import plainly
+from unclasp.vault.integrity import plainly, require_full_length
 from unclasp.vault.lockfile import FileLock
 
 _held: dict[Path, FileLock] = {}
@@ -65,17 +65,8 @@ def open_file(folder: VaultFolder, keys: list[bytearray]) -> None:
             fault = failed
     else:
         raise (told(fault, folder.path) if fault else None) or DamagedVault() from fault
-    require_full_length(folder, ring)
-
-
-def require_full_length(folder: VaultFolder, ring: Keyring) -> None:
-    """Raise `DamagedVault` where the file is shorter than it says: the engine opens it all the same."""
     with contextlib.closing(ring.open()) as opened:
-        _busy, in_log, moved = opened.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-        pages = opened.execute("PRAGMA page_count").fetchone()[0]
-    size = folder.database.stat().st_size
-    if in_log == moved and (size % PAGE_SIZE or size < pages * PAGE_SIZE):
-        raise DamagedVault
+        require_full_length(folder, opened)
 
 
 def bring_up_to_date(folder: VaultFolder) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from sqlcipher3 import dbapi2 as engine
 
 from unclasp.core.errors import VaultLocked
-from unclasp.vault.cipher.keyring import Connection, require_mark
-from unclasp.vault.errors import INTERRUPTED, UnsoundBackup, told
+from unclasp.vault.cipher.keyring import PAGE_SIZE, Connection, require_mark
+from unclasp.vault.errors import INTERRUPTED, DamagedVault, UnsoundBackup, told
 from unclasp.vault.folder import VaultFolder, os_fault
 
 
@@ -29,6 +29,15 @@ def require_whole(connection: Connection, *, tables: set[str] | None = None) -> 
         raise UnsoundBackup
     if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
         raise UnsoundBackup
+
+
+def require_full_length(folder: VaultFolder, connection: Connection) -> None:
+    """Raise `DamagedVault` where the file is shorter than it says: the engine opens it all the same."""
+    _busy, in_log, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    size = folder.database.stat().st_size
+    if in_log == moved and (size % PAGE_SIZE or size < pages * PAGE_SIZE):
+        raise DamagedVault
 
 
 def bad_pages(connection: Connection) -> list[str]:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
-
 TABLE = "journal_search"
 SOURCE = "journal_entry"
 
@@ -37,6 +35,8 @@ def ensure(connection: Any) -> bool:
 
     `connection` is Django's. Does nothing while there is no journal yet.
     """
+    from django.db import transaction  # a lean command asks `is_whole` without Django
+
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'trigger')")
         there = dict(cursor.fetchall())
