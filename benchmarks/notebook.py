@@ -35,9 +35,10 @@ class Rounds:
     requests: int = 120
     commands: int = 7
     imports: int = 3
+    paints: int = 7
 
 
-QUICK = Rounds(calls=30, requests=20, commands=3, imports=1)
+QUICK = Rounds(calls=30, requests=20, commands=3, imports=1, paints=2)
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ class Notebook:
     slugs: list[str]
     product_import: Spread
     floor_import: Spread
+
+    @property
+    def where(self) -> Path:
+        """A folder for whatever belongs to it."""
+        return self.folder.path.parent
 
 
 def build(where: Path, entries: int, rounds: Rounds) -> Notebook:

@@ -12,6 +12,10 @@ GOAL = 2.0
 """Beyond the bounds: within so many times the floor on every row."""
 
 
+class LeftOut(Exception):
+    """What is left out of a topic, and why: a sentence."""
+
+
 @dataclass(frozen=True)
 class Bound:
     """The most that a row may show: as a ratio to the floor, or, where `plain`, in the row's own unit."""
@@ -23,7 +27,7 @@ class Bound:
 
 @dataclass(frozen=True)
 class Row:
-    """One thing, measured in the product and (where there is one) on the floor. Less is better in every unit.
+    """One thing, measured in the product and `beside` it on the floor, or in the `peer`. Less is better in every unit.
 
     `growth` is the most that the product's median may grow from the smallest journal to the largest.
     """
@@ -31,20 +35,22 @@ class Row:
     what: str
     entries: int
     product: Spread
-    floor: Spread | None = None
+    beside: Spread | None = None
     unit: str = "ms"
     bound: Bound | None = None
     growth: float | None = None
+    peer: str = ""
 
     def ratio(self, quantile: Quantile) -> float | None:
-        """The product's figure over the floor's."""
-        return self.product.at(quantile) / self.floor.at(quantile) if self.floor else None
+        """The product's figure over the other's; None where there is no other, or it has nothing."""
+        other = self.beside.at(quantile) if self.beside else 0
+        return self.product.at(quantile) / other if other else None
 
     @property
     def busy_ratio(self) -> float | None:
-        """The product's processor time over the floor's."""
-        own, floor = self.product.busy, self.floor and self.floor.busy
-        return own / floor if own and floor else None
+        """The product's processor time over the other's."""
+        own, other = self.product.busy, self.beside and self.beside.busy
+        return own / other if own and other else None
 
     @property
     def within_bound(self) -> bool | None:
@@ -62,7 +68,7 @@ class Row:
     def within_goal(self) -> bool | None:
         """Whether the median is within the goal; None where there is no floor."""
         ratio = self.ratio("p50")
-        return None if ratio is None else ratio <= GOAL
+        return None if ratio is None or self.peer else ratio <= GOAL
 
 
 def growths(rows: Iterable[Row]) -> Iterator[Row]:
@@ -79,7 +85,7 @@ def growths(rows: Iterable[Row]) -> Iterator[Row]:
                 what=f"{what}: growth from {first.entries:,}",
                 entries=last.entries,
                 product=spread(last.product.busy),
-                floor=spread(first.product.busy),
+                beside=spread(first.product.busy),
                 unit=f"{last.unit}, processor",
                 bound=Bound(last.growth or 0),
             )

@@ -17,6 +17,7 @@ from benchmarks.notebook import Notebook
 from benchmarks.timing import Clock, of_processes
 
 ROOT = Path(__file__).resolve().parents[1]
+FORM = "application/x-www-form-urlencoded"
 QUIET_S, AT_MOST_S = 1.0, 120.0
 
 
@@ -24,6 +25,7 @@ class Line:
     """A browser's kept connection to a server on this machine."""
 
     def __init__(self, port: int, cookie: str = "") -> None:
+        self.port = port
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.headers = {
             "Cookie": cookie,
@@ -41,10 +43,10 @@ class Line:
         """The answer to a form."""
         return self.ask("POST", path, urllib.parse.urlencode(form), has)
 
-    def ask(self, method: str, path: str, body: str | None, has: str) -> bytes:
+    def ask(self, method: str, path: str, body: str | None, has: str, kind: str = FORM) -> bytes:
         """One request on the kept connection."""
-        kind = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
-        self.connection.request(method, path, body, self.headers | kind)
+        headers = self.headers | {"Content-Type": kind} if body is not None else self.headers
+        self.connection.request(method, path, body, headers)
         answer = self.connection.getresponse()
         page = answer.read()
         if answer.status not in {200, 303} or has.encode() not in page:

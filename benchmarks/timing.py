@@ -51,6 +51,12 @@ class Spread:
         """The median or the 95th percentile."""
         return self.p50 if quantile == "p50" else self.p95
 
+    @property
+    def condensed(self) -> Spread:
+        """The same least, median and 95th percentile in three figures, or in the one that there is."""
+        figures = self.figures if len(self.figures) == 1 else (self.least, self.p50, self.p95)
+        return Spread(tuple(map(rounded, figures)), tuple(map(rounded, filter(None, [self.busy]))))
+
     def times(self, factor: float) -> Spread:
         """In another unit."""
         return Spread(tuple(f * factor for f in self.figures), tuple(f * factor for f in self.processor))
@@ -67,6 +73,11 @@ class Deed:
 def deed(do: Callable[[], object], clock: Clock | None = None) -> Deed:
     """A deed of which all counts."""
     return Deed(lambda: milliseconds(do), clock)
+
+
+def rounded(figure: float) -> float:
+    """With four figures that matter."""
+    return float(f"{figure:.4g}")
 
 
 def spread(*figures: float) -> Spread:
@@ -87,10 +98,19 @@ def milliseconds(do: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def race(*deeds: Deed, rounds: int, warm: int = 1) -> list[Spread]:
-    """Each deed done once a round, in turns; the first `warm` rounds do not count."""
-    taken = [[timed(one) for one in deeds] for _turn in range(warm + rounds)][warm:]
-    return [collected(one, column) for one, column in zip(deeds, zip(*taken, strict=True), strict=True)]
+def race(*deeds: Deed, rounds: int, warm: int = 1, at_most_s: float = math.inf) -> list[Spread]:
+    """Each deed done once a round, in turns; the first `warm` rounds do not count.
+
+    No round begins after `at_most_s` seconds, but one that counts is always done.
+    """
+    end, taken = time.monotonic() + at_most_s, []
+    for turn in range(warm + rounds):
+        if turn > warm and time.monotonic() > end:
+            break
+        taken.append([timed(one) for one in deeds])
+    return [
+        collected(one, column) for one, column in zip(deeds, zip(*taken[warm:], strict=True), strict=True)
+    ]
 
 
 def timed(one: Deed) -> tuple[float, float]:

@@ -12,51 +12,70 @@ from tests.running import PASSPHRASE
 from benchmarks import corpus
 from benchmarks.commands import floor_command, unclasp
 from benchmarks.floor import journal as floor
-from benchmarks.notebook import Notebook, Rounds, add_entries, created
+from benchmarks.notebook import Notebook, add_entries, created
 from benchmarks.rows import Bound, Row
-from benchmarks.timing import Deed, milliseconds, of_commands, race
+from benchmarks.timing import Deed, milliseconds, of_commands, of_us, race
+from unclasp.formats.entries import ReadEntry
 from unclasp.vault.folder import VaultFolder
 from unclasp.vault.keyfile import CHEAPEST
 
 TIMES_FLOOR = 4
 GROWTH = 1 / 0.7
 UNIT = "ms per 1,000 entries"
+WHOLE_UP_TO = 10_000
+"""Journals up to this long are brought in anew, again and again; for longer ones, filling the notebook has to do."""
 
 
 def measure(notebook: Notebook) -> Iterator[Row]:
-    """What it took to fill this notebook, 10,000 entries a transaction."""
+    """What it took to fill this notebook, 10,000 entries a transaction; and the same entries into new vaults."""
     product, least = notebook.product_import, notebook.floor_import
     bound = Bound(TIMES_FLOOR)
     yield Row("import in transactions of 10,000", notebook.entries, product, least, UNIT, bound, GROWTH)
+    if notebook.entries <= WHOLE_UP_TO:
+        yield from into_new_vaults(notebook, NewVaults(notebook))
 
 
-def into_new_vaults(where: Path, entries: int, rounds: Rounds) -> Iterator[Row]:
-    """The same entries into vaults that hold nothing yet, by the action and by the command."""
-    read = list(corpus.entries(entries))
-    export = where / "jrnl.json"
-    corpus.write_jrnl(export, read)
-    fresh = (where / f"fresh-{number}" for number in itertools.count())
+class NewVaults:
+    """The entries of a notebook, brought into a vault that holds nothing yet, as often as wanted."""
 
-    def by_action() -> float:
-        with created(VaultFolder(next(fresh)), CHEAPEST) as person:
-            return milliseconds(lambda: add_entries(person, read))
+    def __init__(self, notebook: Notebook) -> None:
+        self.read: list[ReadEntry] = list(corpus.entries(notebook.entries))
+        self.export = notebook.where / "jrnl.json"
+        corpus.write_jrnl(self.export, self.read)
+        self.folders = (notebook.where / f"fresh-{number}" for number in itertools.count())
 
-    def on_floor() -> float:
-        rows = [(number, entry.title, entry.body) for number, entry in enumerate(read, 1)]
-        with contextlib.closing(floor.make(str(next(fresh)))) as file:
-            return milliseconds(lambda: floor.add_all(file, rows))
+    def fresh(self) -> Path:
+        """A place that is not there yet."""
+        return next(path for path in self.folders if not path.exists())
 
-    def by_command() -> float:
-        folder = VaultFolder(next(fresh))
+    def by_action(self) -> float:
+        """Milliseconds of the action."""
+        with created(VaultFolder(self.fresh()), CHEAPEST) as person:
+            return milliseconds(lambda: add_entries(person, self.read))
+
+    def by_command(self) -> float:
+        """Milliseconds of the command, from jrnl's JSON, with the passphrase."""
+        folder = VaultFolder(self.fresh())
         with created(folder):
             pass
-        return unclasp(folder, "import", export, passphrase=PASSPHRASE).run()
+        return unclasp(folder, "import", self.export, passphrase=PASSPHRASE).run()
 
-    def by_floor_command() -> float:
-        return floor_command(next(fresh), "derive", "import", export).run()
+    def on_floor(self) -> float:
+        """Milliseconds of the floor's transaction."""
+        rows = [(number, entry.title, entry.body) for number, entry in enumerate(self.read, 1)]
+        with contextlib.closing(floor.make(str(self.fresh()))) as file:
+            return milliseconds(lambda: floor.add_all(file, rows))
 
-    product, least = race(Deed(by_action), Deed(on_floor), rounds=rounds.imports)
-    yield Row("import into a new vault, the action", entries, product, least, bound=Bound(TIMES_FLOOR))
-    commands = [Deed(by_command, of_commands), Deed(by_floor_command, of_commands)]
-    product, least = race(*commands, rounds=rounds.imports, warm=0)
-    yield Row("import into a new vault, whole command", entries, product, least, bound=Bound(TIMES_FLOOR))
+    def by_floor_command(self) -> float:
+        """Milliseconds of the floor's command."""
+        return floor_command(self.fresh(), "derive", "import", self.export).run()
+
+
+def into_new_vaults(notebook: Notebook, new: NewVaults) -> Iterator[Row]:
+    """By the action and by the command."""
+    entries, rounds, bound = notebook.entries, notebook.rounds.imports, Bound(TIMES_FLOOR)
+    product, least = race(Deed(new.by_action, of_us), Deed(new.on_floor, of_us), rounds=rounds)
+    yield Row("import into a new vault, the action", entries, product, least, bound=bound)
+    commands = [Deed(new.by_command, of_commands), Deed(new.by_floor_command, of_commands)]
+    product, least = race(*commands, rounds=rounds, warm=0)
+    yield Row("import into a new vault, whole command", entries, product, least, bound=bound)

@@ -13,7 +13,7 @@ from benchmarks.floor import journal as floor
 from benchmarks.notebook import Notebook, unlocked
 from benchmarks.rows import Bound, Row
 from benchmarks.servers import app_of, floor_of
-from benchmarks.timing import deed, of_us, race
+from benchmarks.timing import Clock, deed, of_us, race
 from unclasp.journal import queries
 
 WORDS = {"rare": RARE, "common": COMMON}
@@ -36,13 +36,13 @@ def measure(notebook: Notebook) -> Iterator[Row]:
             yield Row(
                 f"search, {kind} word, page", notebook.entries, product, least, bound=Bound(3, of="p95")
             )
-        yield from by_open_app(notebook)
+        yield from by_open_app(notebook, worker)
     yield from by_passphrase(notebook)
 
 
-def by_open_app(notebook: Notebook) -> Iterator[Row]:
+def by_open_app(notebook: Notebook, worker: Clock) -> Iterator[Row]:
     """The command while the app is open and unlocked."""
-    ask = unclasp(notebook.folder, "search", RARE, has=RARE)
+    ask = unclasp(notebook.folder, "search", RARE, has=RARE, worker=worker)
     least = floor_command(notebook.floor, "raw", "search", RARE, has=RARE)
     product, least = race(ask, least, rounds=2 * notebook.rounds.commands)
     yield Row("search, command, app unlocked", notebook.entries, product, least, bound=Bound(2))
