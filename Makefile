@@ -8,7 +8,7 @@ FONTS := src/unclasp/web/static/web/fonts
 BUILT := src/unclasp/static
 STATIC_SOURCES := $(shell find src/unclasp/*/static -type f 2>/dev/null | grep -v /fonts/)
 
-.PHONY: run demo test check fix bench setup setup-dev lock clean
+.PHONY: run demo test check fix bench evidence setup setup-dev lock clean
 
 run: setup  ## Open the app
 	$(BIN)/unclasp open $(ARGS)
@@ -33,6 +33,9 @@ fix: setup-dev  ## Mend what can be mended by itself
 
 bench: setup-dev  ## Speed, as ratios to the floor of what it stands on
 	$(BIN)/python -m benchmarks $(ARGS)
+
+evidence: setup-dev  ## Every table of docs/science/evidence.md anew
+	$(BIN)/python -m studies $(ARGS)
 
 setup: $(VENV)/run.stamp $(BUILT)/stamp
 
