@@ -62,7 +62,7 @@ def ours(times: int | None) -> Rule:
 
 def tempered(life: Life) -> Array:
     """Thompson sampling with a third of the SD, no arm below 0.02, none a third time running."""
-    draws = life.rng.normal(life.mean[:, None], 0.3 * life.sd[:, None], (len(life.mean), 300, ARMS))
+    draws = life.rng.normal(life.mean[:, None], 0.3 * life.sd[:, None], (len(life.mean), 200, ARMS))
     chance = np.maximum((draws.argmax(axis=2)[..., None] == np.arange(ARMS)).mean(axis=1), 0.02)
     chance = np.where(running(life.latest, 2), 0.0, chance)
     return chance / chance.sum(axis=1, keepdims=True)
@@ -154,7 +154,7 @@ def power(_: int, __: np.random.Generator) -> list[str]:
         (f"difference {size}", [experiment_power(7 * n, size) for n in weeks])
         for size in (0.0, 0.5, 1.0, 2.0, 3.0)
     ]
-    return table("Chance of seeing a difference", [f"{n} weeks" for n in weeks], rows)
+    return table("Chance of seeing a difference", [f"{7 * n} days" for n in weeks], rows)
 
 
 def powers_hold(size: int, rng: np.random.Generator) -> list[str]:
@@ -178,4 +178,4 @@ def powers_hold(size: int, rng: np.random.Generator) -> list[str]:
 
 if __name__ == "__main__":
     parts = (regret, stored, power, powers_hold)
-    run("Print the evidence tables of suggestions.", parts, full=2000, quick=100, seed=SEED)
+    run("Print the evidence tables of suggestions.", parts, full=1000, quick=100, seed=SEED)
