@@ -128,7 +128,7 @@ def test_the_browser_is_told_to_keep_nothing(client: Client, person: Person) -> 
     answer = client.get("/journal/write/")
     assert answer["Cache-Control"] == "no-store"
     page = answer.content.decode()
-    leaf = page[page.index("<form method", page.index("<h1>")) :]
+    leaf = page[page.index('<form id="writing"') :]
     for control in ('<input type="text"', "<textarea", '<input type="date"', '<input type="time"'):
         after = leaf[leaf.index(control) :]
         tag = after[: after.index(">")]

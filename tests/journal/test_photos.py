@@ -117,7 +117,7 @@ class TestDayOneWithPhotos:
         assert ".jpeg" not in page
         assert "elsewhere" in page
         assert ".jpeg" in entry.body
-        assert queries.entry_title(entry) == "The lake. elsewhere"
+        assert queries.entry_title(entry.title, entry.body) == "The lake. elsewhere"
 
     def test_a_second_time_nothing_comes_and_the_same_photo_is_kept_once(self, person: Person) -> None:
         data = dayone(("One", [photo()]), ("Two", [photo(), photo("blue")]))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from django.utils import formats, timezone
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 from unclasp.core import clock
 
@@ -19,9 +20,15 @@ def day(value: dt.date) -> str:
     """“Thursday 18 June”; with the year when it is not this one. Takes a date or an aware moment."""
     if isinstance(value, dt.datetime):
         value = where_it_was(value).date()
-    if value.year == clock.today().year:
-        return formats.date_format(value, pgettext("a day of this year", "l j F"))
-    return formats.date_format(value, pgettext("a day of another year", "l j F Y"))
+    return said_day(value, get_language(), is_this_year=value.year == clock.today().year)
+
+
+@lru_cache(maxsize=512)  # a list says the same days again and again
+def said_day(day: dt.date, _language: str, *, is_this_year: bool) -> str:
+    """“Thursday 18 June”, with or without its year."""
+    if is_this_year:
+        return formats.date_format(day, pgettext("a day of this year", "l j F"))
+    return formats.date_format(day, pgettext("a day of another year", "l j F Y"))
 
 
 def short_day(value: dt.date) -> str:

@@ -1,25 +1,24 @@
 """What can be read from the journal."""
 
+from unclasp.journal.queries.hits import Hit, Part, hits_of_month, page_of_hits
 from unclasp.journal.queries.known import count_known
 from unclasp.journal.queries.months import months_with_entries, years_with_entries
 from unclasp.journal.queries.offers import Offer, offered_holds
 from unclasp.journal.queries.reading import (
+    beside,
     draft_of,
     entries_of_day,
     entries_of_hold,
-    entries_of_month,
     entry_excerpt,
     entry_title,
     file_of,
     just_deleted,
-    neighbours,
     new_draft,
-    page_of_entries,
     recently_deleted,
     with_files,
     with_holds,
 )
-from unclasp.journal.queries.searching import RANKED, Hit, Part, SearchPage, hit_of, search
+from unclasp.journal.queries.searching import RANKED, SearchPage, search
 
 __all__ = [
     "RANKED",
@@ -27,21 +26,20 @@ __all__ = [
     "Offer",
     "Part",
     "SearchPage",
+    "beside",
     "count_known",
     "draft_of",
     "entries_of_day",
     "entries_of_hold",
-    "entries_of_month",
     "entry_excerpt",
     "entry_title",
     "file_of",
-    "hit_of",
+    "hits_of_month",
     "just_deleted",
     "months_with_entries",
-    "neighbours",
     "new_draft",
     "offered_holds",
-    "page_of_entries",
+    "page_of_hits",
     "recently_deleted",
     "search",
     "with_files",

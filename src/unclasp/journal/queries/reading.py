@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
+import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from unclasp.core.models import Attachment, Person
 from unclasp.core.owned import UNDO_FOR
 from unclasp.holds.models import Hold
 from unclasp.journal.models import Draft, Entry, EntryAttachment, EntryQuerySet
-from unclasp.journal.queries.months import month_key
+from unclasp.journal.queries.links import linked_holds, rows_of
 
 PAGE = 20
 LONGEST_TITLE = 80
@@ -29,11 +30,28 @@ FIRST_WORDS = 2000
 JUST_NOW = dt.timedelta(minutes=10)
 """How long after a deletion the journal itself offers to undo it."""
 
-Page = tuple[list[Entry], bool]
-"""Some entries, and whether there are more."""
-
 DAY = 24 * 60 * 60 * 1_000_000
 """A day in microseconds, and more than any clock on earth is from UTC."""
+
+
+TAGS = Entry.tags.through._meta.db_table
+KEPT = "SELECT slug FROM journal_entry WHERE person_id = %s AND deleted_at IS NULL"
+BESIDE = f"""
+SELECT ({KEPT} AND id < %s ORDER BY id DESC LIMIT 1), ({KEPT} AND id > %s ORDER BY id LIMIT 1),
+    EXISTS (SELECT 1 FROM journal_draft WHERE entry_id = %s),
+    (SELECT json_group_array(name) FROM
+        (SELECT name FROM {TAGS} link JOIN journal_tag tag ON tag.id = link.tag_id WHERE entry_id = %s ORDER BY name))
+"""  # noqa: S608 - values are parameters
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The addresses of the entries before and after one in time, whether it has a draft, and its tags."""
+
+    earlier: str | None
+    later: str | None
+    has_draft: bool
+    tags: tuple[str, ...]
 
 
 def kept_entries(person: Person) -> EntryQuerySet:
@@ -42,14 +60,8 @@ def kept_entries(person: Person) -> EntryQuerySet:
 
 
 def with_holds(person: Person, entries: Sequence[Entry]) -> list[Entry]:
-    """These entries, each with `linked_holds`: the kept holds it is linked to. Cheaper than a prefetch."""
-    pairs = Entry.holds.through.objects.filter(entry_id__in=[entry.pk for entry in entries])
-    links = list(pairs.order_by("hold_id").values_list("entry_id", "hold_id"))
-    holds = {hold.pk: hold for hold in Hold.objects.owned_by(person).kept()} if links else {}
-    linked = defaultdict(list)
-    for entry_id, hold_id in links:
-        if hold_id in holds:
-            linked[entry_id].append(holds[hold_id])
+    """These entries, each with `linked_holds`: name and address of the kept holds it is linked to."""
+    linked = linked_holds(person, [entry.pk for entry in entries])
     for entry in entries:
         entry.linked_holds = linked[entry.pk]
     return list(entries)
@@ -88,44 +100,22 @@ def file_of(entry: Entry, slug: str) -> Attachment:
     return attachment
 
 
-def page_of(person: Person, entries: EntryQuerySet, before: Entry | None, limit: int) -> Page:
-    """The first of these entries that are older than `before`, and whether there are more."""
-    older = entries.filter(pk__lt=before.pk) if before else entries
-    found = list(older[: limit + 1])
-    return with_holds(person, found[:limit]), len(found) > limit
-
-
-def page_of_entries(
-    person: Person, before: Entry | None = None, limit: int = PAGE, year: int | None = None
-) -> Page:
-    """The newest entries older than `before`, and none of a year after `year`; whether there are more."""
-    entries = kept_entries(person)
-    if year:
-        entries = entries.filter(pk__lt=month_key(year + 1, 1))
-    return page_of(person, entries, before, limit)
-
-
-def entries_of_hold(person: Person, hold: Hold, before: Entry | None = None, limit: int = PAGE) -> Page:
-    """The newest entries linked to a hold that are older than `before`, and whether there are more."""
-    return page_of(person, kept_entries(person).filter(holds=hold), before, limit)
+def entries_of_hold(person: Person, hold: Hold, limit: int) -> tuple[list[Entry], bool]:
+    """The newest entries linked to a hold, and whether there are more."""
+    found = list(kept_entries(person).filter(holds=hold)[: limit + 1])
+    return found[:limit], len(found) > limit
 
 
 def entries_of_day(person: Person, day: dt.date) -> list[Entry]:
-    """The entries of one day, in the order of time."""
-    return entries_between(person, day, day)
-
-
-def entries_of_month(person: Person, month: dt.date) -> list[Entry]:
-    """The entries of the month that this date lies in, in the order of time."""
-    _weekday, length = calendar.monthrange(month.year, month.month)
-    return entries_between(person, month.replace(day=1), month.replace(day=length))
-
-
-def entries_between(person: Person, first: dt.date, last: dt.date) -> list[Entry]:
-    """The entries of these days, both included, in order of time. Each has its day where it was written."""
-    start, end = utc_midnight(first) - DAY, utc_midnight(last) + 2 * DAY
+    """The entries of one day where they were written, in the order of time."""
+    start, end = keys_near(day, day)
     near = kept_entries(person).filter(pk__gte=start, pk__lt=end).order_by("pk")
-    return with_holds(person, [entry for entry in near if first <= entry.at.date() <= last])
+    return with_holds(person, [entry for entry in near if entry.at.date() == day])
+
+
+def keys_near(first: dt.date, last: dt.date) -> tuple[int, int]:
+    """Keys between which all entries of these days lie, wherever on earth they were written, and some others."""
+    return utc_midnight(first) - DAY, utc_midnight(last) + 2 * DAY
 
 
 def utc_midnight(day: dt.date) -> int:
@@ -133,10 +123,11 @@ def utc_midnight(day: dt.date) -> int:
     return clock.to_key(dt.datetime.combine(day, dt.time.min, dt.UTC))
 
 
-def neighbours(entry: Entry) -> tuple[Entry | None, Entry | None]:
-    """The entries before and after this one in time, where there are such."""
-    kept = kept_entries(entry.person)
-    return kept.filter(pk__lt=entry.pk).first(), kept.filter(pk__gt=entry.pk).last()
+def beside(entry: Entry) -> Beside:
+    """What stands around one entry, asked for in one statement."""
+    key, mine = entry.pk, entry.person_id
+    (earlier, later, has_draft, tags), *_ = rows_of(BESIDE, [mine, key, mine, key, key, key])
+    return Beside(earlier, later, bool(has_draft), tuple(json.loads(tags)))
 
 
 PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^()\n]{0,300})\)")
@@ -146,17 +137,17 @@ EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`)(?=\S)(.{1,200}?)(?<=\S)\1(?!\w
 """Words between marks of emphasis, as long as anybody emphasises."""
 
 
-def entry_title(entry: Entry) -> str:
+def entry_title(title: str, body: str) -> str:
     """What an entry is called in a list: its title, or the beginning of its first line."""
-    line = entry.title or next(filter(None, map(plain_line, entry.body[:FIRST_WORDS].splitlines())), "")
+    line = title or next(filter(None, map(plain_line, body[:FIRST_WORDS].splitlines())), "")
     return cut(line, LONGEST_TITLE) or _("Without a title")
 
 
-def entry_excerpt(entry: Entry) -> str:
+def entry_excerpt(title: str, body: str) -> str:
     """How an entry begins, after the words that `entry_title` took from it."""
-    words = " ".join(filter(None, map(plain_line, entry.body[:FIRST_WORDS].splitlines())))
-    if not entry.title:
-        words = words.removeprefix(entry_title(entry).removesuffix("…")).lstrip(" ,;:.")
+    words = " ".join(filter(None, map(plain_line, body[:FIRST_WORDS].splitlines())))
+    if not title:
+        words = words.removeprefix(entry_title("", body).removesuffix("…")).lstrip(" ,;:.")
     return cut(words, LONGEST_EXCERPT)
 
 

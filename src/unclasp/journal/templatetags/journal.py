@@ -1,8 +1,26 @@
 """`{% load journal %}`: how an entry is shown in a list."""
 
-from django import template
+from collections.abc import Sequence
 
-from unclasp.journal.queries import entry_title
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from unclasp.journal.models import Entry
+from unclasp.journal.queries import Part, entry_title
 
 register = template.Library()
-register.filter("entry_title", entry_title)
+
+PLAIN, FOUND = "{}", '<mark class="hit">{}</mark>'
+
+
+@register.filter
+def called(entry: Entry) -> str:
+    """What the entry is called."""
+    return entry_title(entry.title, entry.body)
+
+
+@register.filter
+def marked(snippet: Sequence[Part]) -> SafeString:
+    """The pieces of a snippet, with those marked that were searched for."""
+    return SafeString("".join(format_html(FOUND if part.found else PLAIN, part.text) for part in snippet))

@@ -28,9 +28,9 @@ def journal(request: HttpRequest) -> HttpResponse:
     years = queries.years_with_entries(request.person)
     year = asked_year(request, years)
     before = asked_before(request.person, request.GET.get("before", ""))
-    entries, more = queries.page_of_entries(request.person, before, year=year)
+    hits, more = queries.page_of_hits(request.person, before, year=year)
     context = {
-        "hits": [queries.hit_of(entry) for entry in entries],
+        "hits": hits,
         "more": more,
         "years": years,
         "shown_year": year or next(iter(years), None),
@@ -71,10 +71,7 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
     found = Entry.objects.kept().by_slug(request.person, slug)
     queries.with_holds(request.person, [found])
     queries.with_files([found])
-    earlier, later = queries.neighbours(found)
-    context: dict[str, Any] = {"entry": found, "earlier": earlier, "later": later}
-    context["tags"] = list(found.tags.order_by("name"))
-    context["has_draft"] = queries.draft_of(found) is not None
+    context: dict[str, Any] = {"entry": found, "beside": queries.beside(found)}
     if "kept" in request.GET:
         context["kept"] = True
         classes = {match.phrase_class for match in danger_phrases(f"{found.title}\n{found.body}")}
@@ -94,7 +91,7 @@ def day(request: HttpRequest, day: str) -> HttpResponse:
 def month(request: HttpRequest, month: str) -> HttpResponse:
     """All entries of one month."""
     first = asked_date(f"{month}-01")
-    hits = [queries.hit_of(entry) for entry in queries.entries_of_month(request.person, first)]
+    hits = queries.hits_of_month(request.person, first)
     return render(request, "journal/month.html", {"month": first, "hits": hits})
 
 
@@ -111,6 +108,5 @@ def hold(request: HttpRequest, slug: str) -> HttpResponse:
     """The entries about one hold."""
     about = Hold.objects.kept().by_slug(request.person, slug)
     before = asked_before(request.person, request.GET.get("before", ""))
-    entries, more = queries.entries_of_hold(request.person, about, before)
-    hits = [queries.hit_of(entry) for entry in entries]
+    hits, more = queries.page_of_hits(request.person, before, hold=about)
     return render(request, "journal/hold.html", {"hold": about, "hits": hits, "more": more})

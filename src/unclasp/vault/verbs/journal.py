@@ -45,9 +45,9 @@ def search(command: Mapping[str, Any]) -> Answer:
     )
     hits = [
         {
-            "slug": hit.entry.slug,
-            "at": hit.entry.at.isoformat(),
-            "title": queries.entry_title(hit.entry),
+            "slug": hit.slug,
+            "at": hit.at.isoformat(),
+            "title": hit.title,
             "snippet": "".join(part.text for part in hit.snippet),
         }
         for hit in found.hits
