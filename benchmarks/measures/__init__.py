@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from benchmarks.measures import adding, footprint, importing, painting, reading, searching, starting
+from benchmarks.measures import adding, footprint, importing, painting, reading, science, searching, starting
 from benchmarks.notebook import Notebook
 from benchmarks.peers import anki, datasette, fava, jrnl
 from benchmarks.rows import Row
@@ -19,6 +19,7 @@ FLOORS: dict[str, Measure] = {
     "read": reading.measure,
     "footprint": footprint.measure,
     "paint": painting.measure,
+    "science": science.measure,
     "add": adding.measure,
 }
 PEERS: dict[str, Measure] = {

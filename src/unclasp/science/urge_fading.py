@@ -1,6 +1,7 @@
 """After a stop: do urges fade, what may the next week bring, and is this a spike?"""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast
 
 import numpy as np
@@ -107,14 +108,26 @@ def fading_posterior(y: Array, p: FadingParameters = FADING) -> Array:
     _, half_life, _ = _axes(p)
     distance = (np.log(half_life) - np.log(p.half_life_mean)) / p.half_life_log_sd
     log_weight = -0.5 * distance[:, None] ** 2 + np.log(p.floor_weights) + np.zeros((30, 1, 1))
-    days = np.flatnonzero(np.isfinite(y))
-    for some in np.array_split(days, max(1, -(-len(days) // _CHUNK))):
-        mean, k = daily_rates(some, p), y[some, None, None, None]
-        log_weight = log_weight + (k * np.log(mean / (p.size + mean)) - p.size * np.log1p(mean / p.size)).sum(
-            axis=0
-        )
+    kept = np.isfinite(y)
+    seen = np.where(kept, y, 0.0)
+    for first in range(0, len(y), _CHUNK):
+        some = slice(first, first + _CHUNK)
+        per_urge, per_day = _chunk(first, p)
+        days = len(y[some])
+        log_weight = log_weight + np.tensordot(seen[some], per_urge[:days], 1)
+        log_weight -= np.tensordot(kept[some].astype(float), per_day[:days], 1)
     weight = np.exp(log_weight - log_weight.max())
     return cast(Array, weight / weight.sum())
+
+
+@lru_cache(maxsize=4)
+def _chunk(first: int, p: FadingParameters) -> tuple[Array, Array]:
+    """Return what each urge, and each day, adds to and takes from the log likelihood (128, firsts, half-lives, floors).
+
+    It depends on no answer, so that the first months after any stop are computed once.
+    """
+    mean = daily_rates(np.arange(first, first + _CHUNK), p)
+    return np.log(mean / (p.size + mean)), p.size * np.log1p(mean / p.size)
 
 
 def daily_rates(days: ArrayLike, p: FadingParameters = FADING) -> Array:
