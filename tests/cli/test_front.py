@@ -58,7 +58,8 @@ def test_nobody_answers_where_no_app_is_open(tmp_path, monkeypatch: pytest.Monke
 
 
 def test_it_looks_where_the_rest_looks(monkeypatch: pytest.MonkeyPatch):
-    from unclasp.cli.asking import SOCKET, Where
+    from unclasp.cli.asking import SOCKET
+    from unclasp.cli.where import Where
 
     monkeypatch.delenv("UNCLASP_DATA_DIR")
     if sys.platform == "linux":

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from typer.main import get_command
 
 from unclasp.cli import plain
-from unclasp.cli.asking import Where
 from unclasp.cli.main import app
+from unclasp.cli.where import Where
 
 WORDS = (
     *(

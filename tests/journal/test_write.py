@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from unclasp.core import clock
 from unclasp.core.models import Person
@@ -171,3 +172,10 @@ def test_a_line_too_long_joins_the_draft_and_replaces_nothing(client: Client, pe
     assert answer["Location"] == "/journal/write/"
     assert queries.new_draft(person).body == "begun\n\n" + "w" * 300_000
     assert client.post("/journal/put-down/", {"body": " "})["Location"] == "/journal/write/"
+
+
+def test_a_zone_with_a_fixed_offset_is_kept_by_its_name(person: Person) -> None:
+    with timezone.override(ZoneInfo("Etc/GMT-3")):
+        entry = actions.write_entry(person=person, body="At sea.", now=NOW)
+    assert entry.zone == "Etc/GMT-3"
+    assert entry.at.utcoffset() == dt.timedelta(hours=3)

@@ -8,13 +8,11 @@ import socket
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from unclasp.cli import typed
+from unclasp.cli.where import Where, require_notebook
 from unclasp.core.errors import UnclaspError
-from unclasp.vault.folder import data_dir as default_data_dir
 
 Command = Mapping[str, Any]
 Told = dict[str, Any]
@@ -30,36 +28,6 @@ CHANGING = {"write", "check-in", "import"}
 SOCKET = "unclasp.sock"
 LONGEST_ADDRESS = 100
 """Bytes that the address of a socket may have on every system."""
-
-
-@dataclass(frozen=True)
-class Where:
-    """The data folder, and where a passphrase comes from if it is not typed."""
-
-    data_dir: Path
-    passphrase_fd: int | None = None
-
-    @classmethod
-    def from_options(cls, data_dir: Path | None, passphrase_fd: int | None) -> Where:
-        """The option, else `UNCLASP_DATA_DIR`, else the platform's own place."""
-        return cls((data_dir or default_data_dir()).expanduser().absolute(), passphrase_fd)
-
-    def passphrase(self, prompt: str) -> str:
-        """A passphrase, from the open file or typed."""
-        return typed.passphrase(self.passphrase_fd, prompt)
-
-    def own_line_taken(self) -> Where:
-        """The same, with the notebook's passphrase taken from the open file now: the next line is another's."""
-        if self.passphrase_fd is None:
-            return self
-        return replace(self, passphrase_fd=typed.as_file(self.passphrase("")))
-
-    def new_passphrase(self, prompt: str, nothing: str) -> str:
-        """A passphrase that is typed twice; an open file is taken at its word. `nothing` says what did not happen."""
-        first = self.passphrase(prompt)
-        if self.passphrase_fd is None and first != self.passphrase("And once more: "):
-            raise UnclaspError(f"The two are not the same. {nothing}")
-        return first
 
 
 def set_up(where: Where) -> None:
@@ -174,8 +142,7 @@ def unlocked(where: Where) -> Iterator[None]:
     from unclasp.vault.folder import default_folder
 
     folder = default_folder()
-    if not folder.exists():
-        raise UnclaspError(f"There is no notebook in {folder.path}. `unclasp init` makes one.")
+    require_notebook(folder)
     opening.unlock(folder, where.passphrase("Passphrase: "))
     try:
         yield

@@ -13,6 +13,7 @@ import typer
 from unclasp.cli import asking
 from unclasp.cli.asking import Tell
 from unclasp.cli.line import Json, say
+from unclasp.cli.where import Where
 from unclasp.vault.archive.shape import MAGIC
 
 
@@ -104,7 +105,7 @@ def export(
 
     Example: unclasp export notes.zip
     """
-    where: asking.Where = context.obj
+    where: Where = context.obj
     command: dict[str, Any] = {"verb": "export", "path": str(path.expanduser().absolute())}
     with asking.conversation(where.own_line_taken() if encrypt else where) as asked:
         if encrypt:

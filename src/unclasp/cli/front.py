@@ -11,6 +11,7 @@ PLAIN = {"search", "write", "lock"}
 """Commands that a running app can answer from their words alone."""
 
 LOCKED = b"L"
+GONE = b"1Unclasp was closed meanwhile. Whether this was kept, its journal shows."
 
 
 def main() -> None:
@@ -68,19 +69,22 @@ def socket_path() -> str | None:
 
 
 def converse(path: str, question: str) -> bytes | None:
-    """Send one question, and read the whole reply; None where nobody answers, or the words are not Unicode."""
+    """Send one question, and read the whole reply; None where nobody listens, or the words are not Unicode."""
     import _socket
 
-    reply = b""
+    reply, asked = b"", False
     line = _socket.socket(_socket.AF_UNIX)
     try:
         line.connect(path)
         line.sendall(question.encode())
+        asked = True
         line.shutdown(_socket.SHUT_WR)
         while part := line.recv(65536):
             reply += part
     except (OSError, ValueError):
-        return None
+        reply = b""
     finally:
         line.close()
+    if asked and not reply and question.startswith("write"):
+        return GONE  # to write it again might keep it twice
     return reply or None

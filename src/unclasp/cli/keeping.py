@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unclasp.cli import asking, typed
-from unclasp.cli.asking import Where
 from unclasp.cli.line import Json, say
+from unclasp.cli.where import Where
 from unclasp.core.errors import UnclaspError
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from unclasp.cli import carrying, keeping, writing
-from unclasp.cli.asking import Where
 from unclasp.cli.line import Line
+from unclasp.cli.where import Where
 
 app = typer.Typer(
     cls=Line,

@@ -11,11 +11,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from unclasp.cli.asking import Where
 from unclasp.cli.faults import FAULTS, sentence_of
+from unclasp.cli.where import Where
 
 COMPLETION = "_UNCLASP_COMPLETE"
 """Set where a shell asks for completions."""
+
+
+LEAN = {"search", "write"}
+"""Commands that `lean` carries out."""
 
 
 class Plain(NamedTuple):
@@ -53,6 +57,11 @@ def run(arguments: Sequence[str]) -> bool:
 
 def carry_out(line: Plain) -> None:
     """Do what a plain command line asks."""
+    if line.command in LEAN:
+        from unclasp.cli import lean
+
+        getattr(lean, line.command)(line.where, line.words)
+        return
     from unclasp.cli import serve
 
     port = line.given.get("--port")
@@ -95,4 +104,6 @@ def is_number(text: str) -> bool:
 
 def is_whole(line: Plain) -> bool:
     """Whether the command is one that is carried out here, and has the words that it needs."""
+    if line.command in LEAN:
+        return len(line.words) > 1 or line.command == "write"
     return line.command in {"", "open"} and len(line.words) == bool(line.command)

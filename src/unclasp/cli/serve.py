@@ -7,7 +7,8 @@ import socket
 import sys
 from contextlib import closing
 
-from unclasp.cli.asking import Where, ask_app
+from unclasp.cli.asking import ask_app
+from unclasp.cli.where import Where
 from unclasp.core.errors import UnclaspError
 from unclasp.vault import supervisor
 from unclasp.vault.folder import VaultFolder

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.utils.translation import gettext as _
 
 from unclasp.core.errors import NotFound
+from unclasp.core.slug import new_slug as new_slug  # which migrations name here
 
 if TYPE_CHECKING:
     from unclasp.core.models import Person
 
 UNDO_FOR = dt.timedelta(days=7)
 """How long a deleted row can be fetched back before it is destroyed."""
-
-
-def new_slug() -> str:
-    """A random address, 16 characters: it tells nothing and cannot be guessed."""
-    return secrets.token_urlsafe(12)
 
 
 class OwnedQuerySet(models.QuerySet):

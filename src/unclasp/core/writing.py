@@ -10,8 +10,10 @@ from unclasp.core import clock
 from unclasp.core.errors import UnclaspError
 from unclasp.core.saying import translated as _
 
-MINUTE = 60_000_000
-"""A minute in microseconds."""
+ONE_SECOND = 1_000_000
+"""In microseconds, as keys are. No second has so many entries."""
+
+MINUTE = 60 * ONE_SECOND
 
 
 class JournalError(UnclaspError):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as engine
 
-from unclasp.vault import backup, keyfile, search_index
+from unclasp.vault import keyfile, search_index
 from unclasp.vault.cipher.keyring import Connection, open_raw, wipe
 from unclasp.vault.errors import DamagedVault, MissingVault, WrongPassphrase, told
 from unclasp.vault.folder import VaultFolder
@@ -21,7 +20,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 
 class NeedsMore(Exception):
-    """The vault has to be brought up to date, mended or backed up first; nothing was done."""
+    """The vault has to be brought up to date or mended first; nothing was done."""
 
 
 @contextlib.contextmanager
@@ -81,9 +80,3 @@ def require_up_to_date(connection: Connection) -> None:
 def known_migrations() -> set[tuple[str, str]]:
     """The migrations of this version, each with its slice."""
     return {(path.parts[-3], path.stem) for path in PACKAGE.glob("*/migrations/[0-9]*.py")}
-
-
-def require_backup_of(folder: VaultFolder, today: dt.date) -> None:
-    """Raise `NeedsMore` where this is the first change on a day of use: a backup comes before it."""
-    if backup.is_due(folder, today):
-        raise NeedsMore

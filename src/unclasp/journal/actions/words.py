@@ -18,8 +18,6 @@ from unclasp.journal.models import Entry, Tag
 MOST_BYTES = ENTRY_TEXT_MAX
 """How long one entry may be, in bytes of UTF-8: about 35,000 words."""
 
-ONE_SECOND = 1_000_000
-
 
 def clean_words(title: str, body: str) -> tuple[str, str]:
     """Title and body, fit to be kept; `JournalError` where there is nothing in them."""
@@ -29,9 +27,14 @@ def clean_words(title: str, body: str) -> tuple[str, str]:
 def known_zone(zone: str) -> str:
     """The zone's name; where there is none by that name, the zone of this machine."""
     try:
-        return ZoneInfo(zone).key if zone else timezone.get_current_timezone_name()
+        return ZoneInfo(zone).key if zone else zone_here()
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return timezone.get_current_timezone_name()
+        return zone_here()
+
+
+def zone_here() -> str:
+    """The name of the current zone. Django would call a fixed one by its offset, which names no zone."""
+    return str(timezone.get_current_timezone())
 
 
 def moment_of(at: dt.datetime, zone: str) -> dt.datetime:
@@ -51,7 +54,7 @@ def free_keys(wanted: Iterable[int]) -> list[int]:
     if not wanted:
         return []
     # No moment has a million entries, so a second after the last is far enough to look.
-    near = Entry.objects.filter(pk__gte=min(wanted), pk__lte=max(wanted) + ONE_SECOND)
+    near = Entry.objects.filter(pk__gte=min(wanted), pk__lte=max(wanted) + writing.ONE_SECOND)
     taken = set(near.values_list("pk", flat=True))
     last: dict[int, int] = {}
     keys = []
