@@ -1,6 +1,6 @@
 """Try the machinery of grip on real diaries: is the next check-in foretold better than by dull rules?
 
-    python -m studies.grip_diaries            about two minutes
+    python -m studies.grip_diaries            some two minutes
     python -m studies.grip_diaries --quick    the two smallest sets
 
 Five studies of moods and one of craving (``studies/diaries.py``). Each model learns its constants on every second
@@ -26,6 +26,7 @@ from studies.foretelling import (
     running_mean,
     start_at,
 )
+from studies.grip_moods import moods
 from studies.tables import run, table
 
 from unclasp.science import GRIP
@@ -112,4 +113,4 @@ def foretelling(size: int, _: np.random.Generator) -> list[str]:
 
 
 if __name__ == "__main__":
-    run("Try grip on real diaries.", (foretelling,), full=2, quick=1, seed=SEED)
+    run("Try grip on real diaries.", (foretelling, moods), full=2, quick=1, seed=SEED)
