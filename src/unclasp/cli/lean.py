@@ -92,7 +92,7 @@ def found(vault: Connection, person: int, words: str) -> str:
         {
             "at": clock.from_key(key).astimezone(zone_of(zone)).isoformat(),
             "title": finding.entry_title(title, body),
-            "snippet": snippet.replace(finding.OPEN, "").replace(finding.CLOSE, ""),
+            "snippet": finding.MARKED.sub(r"\1", snippet),
         }
         for key, _slug, title, body, zone, _all_day, _starred, snippet in rows
     ]

@@ -11,7 +11,8 @@ LONGEST_QUESTION = 1000
 MOST_TERMS = 32
 SNIPPET_TOKENS = 28
 OPEN, CLOSE = "\ue000", "\ue001"
-"""Stand around what was searched for in a snippet."""
+MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
+"""What was searched for, in a snippet."""
 
 QUOTES = str.maketrans("“”„", '""' + '"')
 TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from unclasp.core.finding import FIRST_WORDS, entry_title
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.journal.models import Entry, moment_at
 from unclasp.journal.queries.links import LINKS, LinkedHold, linked_holds, marks, rows_of
 from unclasp.journal.queries.months import month_key
-from unclasp.journal.queries.reading import FIRST_WORDS, PAGE, entry_excerpt, entry_title, keys_near
+from unclasp.journal.queries.reading import PAGE, entry_excerpt, keys_near
 
 Row = tuple[int, str, str, str, str, bool, bool]
 Filters = tuple[str, list[object]]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from unclasp.core import clock
 from unclasp.core.errors import NotFound
+from unclasp.core.finding import FIRST_WORDS, PICTURE, cut, entry_title, plain_line
 from unclasp.core.models import Attachment, Person
 from unclasp.core.owned import UNDO_FOR
 from unclasp.holds.models import Hold
@@ -21,11 +22,7 @@ from unclasp.journal.models import Draft, Entry, EntryAttachment, EntryQuerySet
 from unclasp.journal.queries.links import linked_holds, rows_of
 
 PAGE = 20
-LONGEST_TITLE = 80
 LONGEST_EXCERPT = 240
-
-FIRST_WORDS = 2000
-"""As many characters of an entry are looked at for its title and excerpt."""
 
 JUST_NOW = dt.timedelta(minutes=10)
 """How long after a deletion the journal itself offers to undo it."""
@@ -130,36 +127,12 @@ def beside(entry: Entry) -> Beside:
     return Beside(earlier, later, bool(has_draft), tuple(json.loads(tags)))
 
 
-PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^()\n]{0,300})\)")
-"""A picture in Markdown: its words, and where it lies."""
-
-EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`)(?=\S)(.{1,200}?)(?<=\S)\1(?!\w)")
-"""Words between marks of emphasis, as long as anybody emphasises."""
-
-
-def entry_title(title: str, body: str) -> str:
-    """What an entry is called in a list: its title, or the beginning of its first line."""
-    line = title or next(filter(None, map(plain_line, body[:FIRST_WORDS].splitlines())), "")
-    return cut(line, LONGEST_TITLE) or _("Without a title")
-
-
 def entry_excerpt(title: str, body: str) -> str:
     """How an entry begins, after the words that `entry_title` took from it."""
     words = " ".join(filter(None, map(plain_line, body[:FIRST_WORDS].splitlines())))
     if not title:
         words = words.removeprefix(entry_title("", body).removesuffix("…")).lstrip(" ,;:.")
     return cut(words, LONGEST_EXCERPT)
-
-
-def plain_line(line: str) -> str:
-    """A line without Markdown's marks at its beginning and around emphasised words; of a picture, its words."""
-    line = PICTURE.sub(r"\1", line)
-    return EMPHASIS.sub(r"\2", " ".join(line.split())).lstrip("#>*_- ")
-
-
-def cut(text: str, most: int) -> str:
-    """The text, or as many of its first words as fit into `most` characters."""
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 
 def new_draft(person: Person) -> Draft | None:
