@@ -48,6 +48,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "unclasp.web.controls.Controls"
+
 DATABASES = {
     "default": {
         "ENGINE": "unclasp.vault.cipher",

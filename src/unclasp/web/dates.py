@@ -20,15 +20,20 @@ def day(value: dt.date) -> str:
     """“Thursday 18 June”; with the year when it is not this one. Takes a date or an aware moment."""
     if isinstance(value, dt.datetime):
         value = where_it_was(value).date()
-    return said_day(value, get_language(), is_this_year=value.year == clock.today().year)
+    if value.year == clock.today().year:
+        return said(value, pgettext("a day of this year", "l j F"))
+    return said(value, pgettext("a day of another year", "l j F Y"))
 
 
-@lru_cache(maxsize=512)  # a list says the same days again and again
-def said_day(day: dt.date, _language: str, *, is_this_year: bool) -> str:
-    """“Thursday 18 June”, with or without its year."""
-    if is_this_year:
-        return formats.date_format(day, pgettext("a day of this year", "l j F"))
-    return formats.date_format(day, pgettext("a day of another year", "l j F Y"))
+def said(day: dt.date, form: str) -> str:
+    """A date in this form, which is Django's."""
+    return kept_said(day, form, get_language())
+
+
+@lru_cache(maxsize=1024)  # a list says the same days and months again and again
+def kept_said(day: dt.date, form: str, _language: str) -> str:
+    """What `said` says in a language."""
+    return formats.date_format(day, form)
 
 
 def short_day(value: dt.date) -> str:
@@ -36,7 +41,7 @@ def short_day(value: dt.date) -> str:
     if isinstance(value, dt.datetime):
         value = where_it_was(value).date()
     if value.year == clock.today().year:
-        return formats.date_format(value, pgettext("a short day of this year", "j F"))
+        return said(value, pgettext("a short day of this year", "j F"))
     return day_year(value)
 
 
@@ -44,7 +49,12 @@ def day_year(value: dt.date) -> str:
     """“18 June 2026”, whatever this year is."""
     if isinstance(value, dt.datetime):
         value = where_it_was(value).date()
-    return formats.date_format(value, pgettext("a short day with its year", "j F Y"))
+    return said(value, pgettext("a short day with its year", "j F Y"))
+
+
+def month_name(value: dt.date) -> str:
+    """“June”."""
+    return said(value, "F")
 
 
 def time_of_day(value: dt.datetime) -> str:

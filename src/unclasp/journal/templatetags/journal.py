@@ -1,5 +1,6 @@
 """`{% load journal %}`: how an entry is shown in a list."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from django import template
@@ -18,6 +19,12 @@ PLAIN, FOUND = "{}", '<mark class="hit">{}</mark>'
 def called(entry: Entry) -> str:
     """What the entry is called."""
     return entry_title(entry.title, entry.body)
+
+
+@register.filter
+def year_month(day: dt.date) -> str:
+    """A month as it stands in an address: “2026-06”."""
+    return day.isoformat()[:7]
 
 
 @register.filter
