@@ -42,6 +42,7 @@ from unclasp.science.experiment import (
     experiment_power,
     experiment_result,
 )
+from unclasp.science.foretelling import next_answers
 from unclasp.science.grip import (
     ChangeCall,
     GripPath,
@@ -336,6 +337,7 @@ __all__ = [
     "log_odds_done",
     "merge_urges",
     "mic_from_anchors",
+    "next_answers",
     "own_middle",
     "p_done",
     "payoff",
