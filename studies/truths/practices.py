@@ -44,6 +44,7 @@ TRUE = {
     "readiness.cannot_tell": "silence: the big step is not within reach",
     "boundary.rate": "the true chance of keeping lies within the interval (90% is right)",
     "slipping.slipping": "the true chance has fallen by more than 0.1 in ten tests",
+    "slipping.perhaps": "the true chance has fallen by more than 0.1 in ten tests",
     "slipping.no_sign": "silence: it has not",
     "closeness.closer": "the true slope is above 0",
     "closeness.apart": "the true slope is below 0",
@@ -103,7 +104,7 @@ def kept(rng: np.random.Generator) -> Iterator[Said]:
     mean = float(expit(odds).mean())
     yield said(boundary_wording(counted), counted.lo <= mean <= counted.hi)
     wording = slipping_wording(boundary_drift(y))
-    claim = wording.code.endswith("slipping.slipping")
+    claim = not wording.code.endswith("no_sign")
     fell = bool(expit(start) - expit(odds[-1]) > 0.1)
     yield Said(wording.code, fell == claim, wording.slots["p_slipping"] if claim else None)
 

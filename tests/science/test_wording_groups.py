@@ -162,7 +162,9 @@ CASES = {
     w.slipping_wording: [
         *((one, f"slipping.{name}") for one, name in states(DRIFT, "none", "early")),
         (DRIFT, "slipping.slipping"),
-        (replace(DRIFT, p_slipping=0.79), "slipping.no_sign"),
+        (replace(DRIFT, p_slipping=0.79), "slipping.perhaps"),
+        (replace(DRIFT, p_slipping=0.65), "slipping.perhaps"),
+        (replace(DRIFT, p_slipping=0.64), "slipping.no_sign"),
     ],
     w.closeness_wording: [
         *((one, f"closeness.{name}") for one, name in states(CLOSE, "none", "early")),

@@ -34,8 +34,10 @@ class WordingThresholds:
         Probability from which a payoff that comes and goes is named [0-1].
     surfed : float
         Probability from which urges that were surfed are said to have been acted on less [0-1].
-    slipping : float
-        Probability from which a boundary is slipping lately [0-1].
+    slipping, perhaps_slipping : float
+        Probability from which a boundary is slipping lately, or may be [0-1]. Ten yes-or-no answers tell little: at 0.8
+        it is hardly ever said; at 0.65, asked after every test, to 3 in 100 whose keeping never changed and to half of
+        those who fell suddenly (studies/boundaries.py).
     closeness : float
         Probability from which closeness is said to have gone together with keeping, and the mirror [0-1].
     """
@@ -50,6 +52,7 @@ class WordingThresholds:
     intermittent: float = 0.80
     surfed: float = 0.90
     slipping: float = 0.80
+    perhaps_slipping: float = 0.65
     closeness: float = 0.90
 
 

@@ -7,7 +7,7 @@ from unclasp.science.wording.codes import Wording, codes, worded
 
 PRACTICE_CODES = (
     *codes("boundary", "none", "counts", "rate"),
-    *codes("slipping", "none", "early", "slipping", "no_sign"),
+    *codes("slipping", "none", "early", "slipping", "perhaps", "no_sign"),
     *codes("closeness", "none", "early", "closer", "apart", "no_pattern"),
     *codes("self", "none", "one_source", "remains"),
 )
@@ -30,7 +30,11 @@ def slipping_wording(found: BoundaryDrift, thresholds: WordingThresholds = WORDI
     """Return whether a boundary is slipping lately. Slots: n; rate, lo, hi and p_slipping once it can be told."""
     if found.status != "ok":
         return worded("slipping", found.status, n=found.n)
-    name = "slipping" if found.p_slipping >= thresholds.slipping else "no_sign"
+    name = "no_sign"
+    if found.p_slipping >= thresholds.slipping:
+        name = "slipping"
+    elif found.p_slipping >= thresholds.perhaps_slipping:
+        name = "perhaps"
     told = {"rate": found.rate, "lo": found.lo, "hi": found.hi, "p_slipping": found.p_slipping}
     return worded("slipping", name, n=found.n, **told)
 

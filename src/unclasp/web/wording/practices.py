@@ -15,6 +15,7 @@ SENTENCES = {
     "slipping.none": gettext_lazy("No test to compare yet."),
     "slipping.early": gettext_lazy("Whether it is slipping can be told after the tenth test."),
     "slipping.slipping": gettext_lazy("It has probably been kept less often lately."),
+    "slipping.perhaps": gettext_lazy("It may have been kept less often lately."),
     "slipping.no_sign": gettext_lazy("No clear sign that it is slipping."),
     "closeness.none": gettext_lazy("No weeks to compare yet."),
     "closeness.early": gettext_lazy("Closeness and keeping are set side by side after eight weeks."),
@@ -36,6 +37,9 @@ _TOGETHER = gettext_lazy("The two went together; which led to which, or whether 
 SURE = {
     "boundary.rate": gettext_lazy(
         "Nine times in ten the true share lies between %(lo_percent)s and %(hi_percent)s in a hundred."
+    ),
+    "slipping.perhaps": gettext_lazy(
+        "A few tests tell little; this is a guess, though better than a coin's."
     ),
     "self.remains": gettext_lazy(
         "Nine times in ten between %(remains_lo)s and %(remains_hi)s in a hundred, on %(after_lo)s to %(after_hi)s "
