@@ -166,18 +166,16 @@ def look_back(steps: Sequence[Step]) -> tuple[Array, Array]:
 
     The steps must not set a baseline between them: the clone would look back across its own birth.
     """
-    mean = np.array([step.mean for step in steps])
-    cov = np.array([step.cov for step in steps])
-    pull, news, same = np.zeros_like(mean[0]), np.zeros_like(cov[0]), np.eye(mean.shape[-1])
-    for i in range(len(steps) - 1, -1, -1):
-        step, filtered = steps[i], steps[i].cov
-        mean[i] += filtered @ pull
-        cov[i] -= filtered @ news @ filtered
-        keep = same - step.gain @ step.design
-        weighted = solve(step.spread, step.design).T
-        pull = (weighted @ step.residual + pull @ keep) * step.fade
-        news = (weighted @ step.design + keep.T @ news @ keep) * np.outer(step.fade, step.fade)
-    return mean, cov
+    mean, cov, design, residual, spread, gain, fade = map(np.array, zip(*steps, strict=True))
+    weighted = np.linalg.solve(spread, design).mT
+    keep = np.eye(mean.shape[-1]) - gain @ design
+    news_here, pull_here = weighted @ design, (weighted @ residual[..., None])[..., 0]
+    both = fade[:, :, None] * fade[:, None, :]
+    pulls, news = np.zeros_like(mean), np.zeros_like(cov)
+    for i in range(len(steps) - 1, 0, -1):
+        pulls[i - 1] = (pull_here[i] + pulls[i] @ keep[i]) * fade[i]
+        news[i - 1] = (news_here[i] + keep[i].T @ news[i] @ keep[i]) * both[i]
+    return mean + (cov @ pulls[..., None])[..., 0], cov - cov @ news @ cov
 
 
 def solve(spread: Array, right: Array) -> Array:
