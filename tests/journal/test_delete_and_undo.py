@@ -39,8 +39,8 @@ def test_deleting_asks_nothing_and_offers_to_undo_it(client: Client, person: Per
 
 def test_the_offer_goes_after_ten_minutes_and_the_entry_after_a_week(person: Person) -> None:
     entry = actions.delete_entry(entry=write(person), now=NOW)
-    assert queries.just_deleted(person, NOW + 9 * MINUTE) == [entry]
-    assert queries.just_deleted(person, NOW + 11 * MINUTE) == []
+    assert queries.just_deleted(person, NOW + 9 * MINUTE) == entry.slug
+    assert queries.just_deleted(person, NOW + 11 * MINUTE) is None
     assert queries.recently_deleted(person, NOW + UNDO_FOR - MINUTE) == [entry]
     assert not Entry.objects.past_undo(NOW + UNDO_FOR - MINUTE)
     assert queries.recently_deleted(person, NOW + UNDO_FOR + MINUTE) == []

@@ -67,7 +67,7 @@ def test_a_draft_thrown_away_can_be_fetched_back(client: Client, person: Person)
     answer = client.post("/journal/draft/discard/", {"title": "", "body": "never mind"})
     assert answer["Location"] == "/journal/"
     assert queries.new_draft(person) is None
-    (entry,) = queries.just_deleted(person, entry_deleted(person))
+    entry = Entry.objects.get(slug=queries.just_deleted(person, entry_deleted(person)))
     client.post(f"/journal/{entry.slug}/restore/")
     assert Entry.objects.kept().get().body == "never mind"
 

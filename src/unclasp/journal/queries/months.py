@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from django.db import connection
 from django.utils import timezone
 
 from unclasp.core import clock
 from unclasp.core.models import Person
-from unclasp.journal.models import Entry
+from unclasp.journal.queries.links import rows_of
 
 NO_LIMIT = -1
 LAST_KEY = 2**63 - 1
@@ -26,13 +25,15 @@ SELECT (SELECT COUNT(*) FROM (
 )) FROM (VALUES {spans}) AS span
 """
 
+KEPT = "SELECT id FROM journal_entry WHERE person_id = %s AND deleted_at IS NULL"
+ENDS = f"SELECT ({KEPT} ORDER BY id LIMIT 1), ({KEPT} ORDER BY id DESC LIMIT 1)"
+
 Span = tuple[int, int]
 
 
 def years_with_entries(person: Person) -> list[int]:
     """The years that have entries, the latest first. Months and years are those of this machine's zone."""
-    kept = Entry.objects.owned_by(person).kept().order_by("pk").values_list("pk", flat=True)
-    first, last = kept.first(), kept.last()
+    ((first, last),) = rows_of(ENDS, [person.pk, person.pk])
     if first is None:
         return []
     years = range(local_year(last), local_year(first) - 1, -1)
@@ -64,10 +65,9 @@ def local_year(key: int) -> int:
 def counted(person: Person, spans: Sequence[Span], at_most: int = NO_LIMIT) -> list[int]:
     """How many kept entries have a key in each span (without its end), counting no further than `at_most`."""
     counts: list[int] = []
-    with connection.cursor() as cursor:
-        for start in range(0, len(spans), MOST_SPANS):
-            part = spans[start : start + MOST_SPANS]
-            sql = COUNTED.format(spans=", ".join(["(%s, %s)"] * len(part)))
-            cursor.execute(sql, [person.pk, at_most, *(key for span in part for key in span)])
-            counts += [count for (count,) in cursor.fetchall()]
+    for start in range(0, len(spans), MOST_SPANS):
+        part = spans[start : start + MOST_SPANS]
+        sql = COUNTED.format(spans=", ".join(["(%s, %s)"] * len(part)))
+        rows = rows_of(sql, [person.pk, at_most, *(key for span in part for key in span)])
+        counts += [count for (count,) in rows]
     return counts

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from unclasp.core import clock
@@ -39,6 +40,11 @@ SELECT ({KEPT} AND id < %s ORDER BY id DESC LIMIT 1), ({KEPT} AND id > %s ORDER 
     (SELECT json_group_array(name) FROM
         (SELECT name FROM {TAGS} link JOIN journal_tag tag ON tag.id = link.tag_id WHERE entry_id = %s ORDER BY name))
 """  # noqa: S608 - values are parameters
+
+
+JUST_DELETED = """
+SELECT slug FROM journal_entry WHERE person_id = %s AND deleted_at >= %s ORDER BY deleted_at DESC, id DESC LIMIT 1
+"""
 
 
 @dataclass(frozen=True)
@@ -145,9 +151,10 @@ def draft_of(entry: Entry) -> Draft | None:
     return Draft.objects.filter(entry=entry).first()
 
 
-def just_deleted(person: Person, now: dt.datetime) -> list[Entry]:
-    """Entries deleted within the last ten minutes, the last one first."""
-    return list(deleted_since(person, now - JUST_NOW)[:PAGE])
+def just_deleted(person: Person, now: dt.datetime) -> str | None:
+    """The address of the entry that was deleted last, if that was within the last ten minutes."""
+    moment = connection.ops.adapt_datetimefield_value(now - JUST_NOW)
+    return next((slug for (slug,) in rows_of(JUST_DELETED, [person.pk, moment])), None)
 
 
 def recently_deleted(person: Person, now: dt.datetime) -> list[Entry]:
