@@ -14,7 +14,7 @@ from benchmarks.commands import floor_command, unclasp
 from benchmarks.floor import journal as floor
 from benchmarks.notebook import Notebook, add_entries, created
 from benchmarks.rows import Bound, Row
-from benchmarks.timing import Deed, milliseconds, of_commands, of_us, race
+from benchmarks.timing import Deed, milliseconds, of_commands, race
 from unclasp.formats.entries import ReadEntry
 from unclasp.vault.folder import VaultFolder
 from unclasp.vault.keyfile import CHEAPEST
@@ -74,7 +74,7 @@ class NewVaults:
 def into_new_vaults(notebook: Notebook, new: NewVaults) -> Iterator[Row]:
     """By the action and by the command."""
     entries, rounds, bound = notebook.entries, notebook.rounds.imports, Bound(TIMES_FLOOR)
-    product, least = race(Deed(new.by_action, of_us), Deed(new.on_floor, of_us), rounds=rounds)
+    product, least = race(Deed(new.by_action), Deed(new.on_floor), rounds=rounds)
     yield Row("import into a new vault, the action", entries, product, least, bound=bound)
     commands = [Deed(new.by_command, of_commands), Deed(new.by_floor_command, of_commands)]
     product, least = race(*commands, rounds=rounds, warm=0)

@@ -12,8 +12,8 @@ from benchmarks.peers.installing import Peer
 from benchmarks.rows import Bound, LeftOut, Row
 from benchmarks.timing import Deed, Quantile, Spread, race
 
-RACE_S, ONE_S = 30.0, 180.0
-"""Seconds after which no further round begins, and after which one command or answer is given up."""
+RACE_S, ONE_S = 20.0, 180.0
+"""Seconds after which no round begins beyond the fewest, and after which one command or answer is given up."""
 
 WANTED_FROM = 100_000
 """How far ahead the product is to be was set for journals of this length."""
