@@ -40,6 +40,7 @@ def test_every_command_is_answered_by_the_app(shared: App, beside: Notebook, tmp
 
     assert asked("write", "Lake", "in", "words.") == "Kept.\n"
     assert asked("write", "--title", "Piped", stdin="Lake from a pipe.") == "Kept.\n"
+    assert asked("write", stdin="Piped and nothing else.") == "Kept.\n"
     assert asked("search", "lake").endswith("2 entries.\n")
     assert len(json.loads(asked("search", "lake", "--json"))) == 2
     assert HOLD in asked("check-in", "--answers", "7,5,-,8,6,7,5")
@@ -53,6 +54,7 @@ def test_every_command_is_answered_by_the_app(shared: App, beside: Notebook, tmp
 def test_what_fails_in_the_app_is_told_here(shared: App, beside: Notebook):
     assert "nothing here to keep" in beside.run("write", "", passphrases=None).sentence()
     assert "nothing here to keep" in beside.run("write", stdin="\0", passphrases=None).sentence()
+    assert "not text in UTF-8" in beside.run("write", stdin=b"caf\xe9", passphrases=None).sentence()
     assert shared.command(verb="nonsense")["code"] == 1
     assert shared.command(verb="search")["code"] == 2
     assert b"could not be read" in raw(shared, b"{not json")

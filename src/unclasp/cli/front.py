@@ -10,6 +10,9 @@ import sys
 PLAIN = {"search", "write", "lock"}
 """Commands that a running app can answer from their words alone."""
 
+MOST_PIPED = 4_000_000
+"""Bytes of standard input, far more than an entry has room for; the notebook knows how much that is."""
+
 LOCKED = b"L"
 GONE = b"1Unclasp was closed meanwhile. Whether this was kept, its journal shows."
 
@@ -46,13 +49,29 @@ def tell(reply: bytes) -> int:
 
 
 def ask_app(arguments: list[str]) -> bytes | None:
-    """The app's reply to a command with nothing but words; None if it is not such a command or no app is open."""
+    """The app's reply to a command of nothing but words; None if it is not such a command or no app is open."""
     if not arguments or arguments[0] not in PLAIN or any(word.startswith("-") for word in arguments[1:]):
         return None
-    if (arguments[0] == "lock") == bool(arguments[1:]):
-        return None
     path = socket_path()
-    return converse(path, "\0".join((arguments[0], " ".join(arguments[1:])))) if path else None
+    if path is None or (arguments[0] == "lock" and arguments[1:]) or arguments == ["search"]:
+        return None
+    words = piped(path) if arguments == ["write"] else " ".join(arguments[1:])
+    return None if words is None else converse(path, f"{arguments[0]}\0{words}")
+
+
+def piped(path: str) -> str | None:
+    """What is piped in, if that is text and an app may be there to take it. Others find it on the standard input."""
+    import io
+    import os
+
+    if sys.stdin is None or sys.stdin.isatty() or not os.access(path, os.F_OK):
+        return None
+    data = sys.stdin.buffer.read(MOST_PIPED + 1)
+    sys.stdin = io.TextIOWrapper(io.BytesIO(data))
+    try:
+        return data.removeprefix(b"\xef\xbb\xbf").decode() if len(data) <= MOST_PIPED else None
+    except UnicodeDecodeError:
+        return None
 
 
 def socket_path() -> str | None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
+from unclasp.cli.front import MOST_PIPED
 from unclasp.core.errors import UnclaspError
 
 LONGEST_PASSPHRASE = 4096
-
-MOST_READ = 4_000_000
-"""Bytes of standard input, far more than an entry has room for; the notebook knows how much that is."""
 
 
 def passphrase(descriptor: int | None, prompt: str) -> str:
@@ -61,8 +59,8 @@ def entry_text() -> str:
     """What is piped in, or typed until Ctrl-D. Raises an `UnclaspError` where it is not text or too much."""
     if sys.stdin.isatty():
         print("Write. Ctrl-D on a line of its own keeps it; Ctrl-C drops it.", file=sys.stderr)
-    data = sys.stdin.buffer.read(MOST_READ + 1)
-    if len(data) > MOST_READ:
+    data = sys.stdin.buffer.read(MOST_PIPED + 1)
+    if len(data) > MOST_PIPED:
         raise UnclaspError("That is far too much for one entry. Nothing was kept. Keep it in parts.")
     try:
         return data.decode("utf-8-sig")

@@ -8,13 +8,12 @@ markdown_folder(entries)                   -> (name, bytes) of files that read b
 
 from typing import TYPE_CHECKING, Any
 
-from unclasp.formats.entries import Attachment, Note, ReadEntry, ReadResult, Skipped
-from unclasp.formats.errors import DateOrderUnsure, EncodingUnsure, FormatError, NotRecognised, TooLarge
-from unclasp.formats.reasons import NOTES, REASONS
-
 if TYPE_CHECKING:
+    from unclasp.formats.entries import Attachment, Note, ReadEntry, ReadResult, Skipped
+    from unclasp.formats.errors import DateOrderUnsure, EncodingUnsure, FormatError, NotRecognised, TooLarge
     from unclasp.formats.format import Format
     from unclasp.formats.markdown_out import markdown_folder
+    from unclasp.formats.reasons import NOTES, REASONS
     from unclasp.formats.registry import FORMATS, read_file, read_folder, recognise
 
 __all__ = [
@@ -38,10 +37,22 @@ __all__ = [
     "recognise",
 ]
 
-# The readers are many, and most of the app needs only what they give back: they are loaded when one is asked for.
+# The readers are many, and most of the app needs none of them: each name is loaded when it is asked for.
 _ELSEWHERE = {
     "FORMATS": "registry",
+    "NOTES": "reasons",
+    "REASONS": "reasons",
+    "Attachment": "entries",
+    "DateOrderUnsure": "errors",
+    "EncodingUnsure": "errors",
     "Format": "format",
+    "FormatError": "errors",
+    "NotRecognised": "errors",
+    "Note": "entries",
+    "ReadEntry": "entries",
+    "ReadResult": "entries",
+    "Skipped": "entries",
+    "TooLarge": "errors",
     "markdown_folder": "markdown_out",
     "read_file": "registry",
     "read_folder": "registry",
@@ -50,7 +61,7 @@ _ELSEWHERE = {
 
 
 def __getattr__(name: str) -> Any:
-    """Load a reader's name on first use."""
+    """Load a name on first use."""
     if name not in _ELSEWHERE:
         raise AttributeError(name)
     from importlib import import_module
