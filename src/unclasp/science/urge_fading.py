@@ -167,6 +167,7 @@ def spike(before: ArrayLike, since: ArrayLike, p: FadingParameters = FADING) -> 
     return Spike(status, int(last.sum()), middle, lo, hi, float(betaincc(a, b, at / (1 + at))))
 
 
+@lru_cache(maxsize=4)
 def _axes(p: FadingParameters) -> tuple[Array, Array, Array]:
     """Return the axes of the grid: first rate, half-life, floor."""
     return np.geomspace(*p.firsts, 30), np.geomspace(*p.half_lives, 15), np.array(p.floors)

@@ -10,8 +10,7 @@ from typing import Literal, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import gammaln, ndtr, polygamma, psi
-from scipy.stats import gamma
+from scipy.special import gammaincc, gammaincinv, gammaln, ndtr, polygamma, psi
 
 from unclasp.science.checkins import Array, finite
 from unclasp.science.errors import ScienceError
@@ -185,8 +184,9 @@ def rate_ratios(
     expected = open_for * total / np.maximum(open_for.sum(axis=-1, keepdims=True), 1e-300)
     seen, due = n / spread, expected / spread
     a = _shape(seen, due, p)[..., None]
-    posterior = gamma(a + seen, scale=1 / (a + due))
-    columns = (posterior.mean(), posterior.ppf(0.05), posterior.ppf(0.95), posterior.sf(p.more))
+    shape, rate = a + seen, a + due
+    ends = (gammaincinv(shape, q) / rate for q in (0.05, 0.95))
+    columns = (shape / rate, *ends, gammaincc(shape, p.more * rate))
     ratio, lo, hi, p_more = (np.where(total > 0, column, np.nan) for column in columns)
     return RateRatios(ratio, lo, hi, p_more, expected)
 
