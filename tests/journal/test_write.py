@@ -43,6 +43,8 @@ def test_tags_and_holds_come_with_it(person: Person, halden: Hold) -> None:
         person=person, body="x", tags=["#work", "work", " sunday "], holds=[halden], now=NOW
     )
     assert sorted(entry.tags.values_list("name", flat=True)) == ["sunday", "work"]
+    other = actions.write_entry(person=person, body="y", tags=["work"], now=NOW)
+    assert list(other.tags.values_list("name", flat=True)) == ["work"]
     assert list(entry.holds.all()) == [halden]
 
 

@@ -59,6 +59,7 @@ def is_token(letter: str) -> bool:
 PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^()\n]{0,300})\)")
 """A picture in Markdown: its words, and where it lies."""
 
+EMPHASISING = frozenset("*_`")
 EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`)(?=\S)(.{1,200}?)(?<=\S)\1(?!\w)")
 """Words between marks of emphasis, as long as anybody emphasises."""
 
@@ -71,8 +72,12 @@ def entry_title(title: str, body: str) -> str:
 
 def plain_line(line: str) -> str:
     """A line without Markdown's marks at its beginning and around emphasised words; of a picture, its words."""
-    line = PICTURE.sub(r"\1", line)
-    return EMPHASIS.sub(r"\2", " ".join(line.split())).lstrip("#>*_- ")
+    if "![" in line:
+        line = PICTURE.sub(r"\1", line)
+    line = " ".join(line.split())
+    if not EMPHASISING.isdisjoint(line):  # most lines have none, and the pattern is slow to find that out
+        line = EMPHASIS.sub(r"\2", line)
+    return line.lstrip("#>*_- ")
 
 
 def cut(text: str, most: int) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
+from unclasp.journal import queries
 from unclasp.journal.models import Draft, Entry
 
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
@@ -155,22 +156,30 @@ class SearchForm(forms.Form):
     words = WordsField(
         label=_("Words"), required=False, widget=forms.TextInput(attrs={"type": "search", **QUIET})
     )
-    hold = forms.ModelChoiceField(
-        label=_("About"),
-        queryset=Hold.objects.none(),
-        to_field_name="slug",
-        required=False,
-        empty_label=_("Anything"),
-        error_messages={"invalid_choice": _("That hold is not there any more. Choose again.")},
-    )
+    hold = forms.CharField(label=_("About"), required=False)
     since = day_field(_("From"))
     until = day_field(_("Until"))
     order = forms.ChoiceField(label=_("Order"), choices=ORDERS, required=False)
 
     def __init__(self, person: Person, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.fields["hold"].queryset = Hold.objects.owned_by(person).kept()
-        self.fields["hold"].label_from_instance = lambda hold: hold.name
+        self.person = person
+
+    def holds(self) -> list[queries.LinkedHold]:
+        """What can be chosen."""
+        return queries.kept_holds(self.person)
+
+    def days(self) -> list[forms.BoundField]:
+        """The two days, from and until."""
+        return [self["since"], self["until"]]
+
+    def clean_hold(self) -> Hold | None:
+        """The hold at this address."""
+        slug = self.cleaned_data["hold"]
+        found = Hold.objects.owned_by(self.person).kept().filter(slug=slug).first() if slug else None
+        if slug and found is None:
+            raise forms.ValidationError(_("That hold is not there any more. Choose again."))
+        return found
 
     def asked(self) -> dict[str, Any]:
         """What `queries.search` wants. What could not be read is left out."""

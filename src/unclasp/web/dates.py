@@ -20,9 +20,15 @@ def day(value: dt.date) -> str:
     """“Thursday 18 June”; with the year when it is not this one. Takes a date or an aware moment."""
     if isinstance(value, dt.datetime):
         value = where_it_was(value).date()
-    if value.year == clock.today().year:
-        return said(value, pgettext("a day of this year", "l j F"))
-    return said(value, pgettext("a day of another year", "l j F Y"))
+    return kept_day(value, get_language(), is_this_year=value.year == clock.today().year)
+
+
+@lru_cache(maxsize=1024)  # a list says the same days again and again
+def kept_day(value: dt.date, _language: str, *, is_this_year: bool) -> str:
+    """What `day` says in a language, this year or another."""
+    if is_this_year:
+        return formats.date_format(value, pgettext("a day of this year", "l j F"))
+    return formats.date_format(value, pgettext("a day of another year", "l j F Y"))
 
 
 def said(day: dt.date, form: str) -> str:
@@ -30,7 +36,7 @@ def said(day: dt.date, form: str) -> str:
     return kept_said(day, form, get_language())
 
 
-@lru_cache(maxsize=1024)  # a list says the same days and months again and again
+@lru_cache(maxsize=1024)
 def kept_said(day: dt.date, form: str, _language: str) -> str:
     """What `said` says in a language."""
     return formats.date_format(day, form)
@@ -60,8 +66,14 @@ def month_name(value: dt.date) -> str:
 def time_of_day(value: dt.datetime) -> str:
     """“9.40 pm”."""
     local = where_it_was(value)
-    half = pgettext("after noon", "pm") if local.hour >= 12 else pgettext("before noon", "am")
-    return f"{local.hour % 12 or 12}.{local.minute:02} {half}"
+    return kept_time(local.hour, local.minute, get_language())
+
+
+@lru_cache(maxsize=1440)
+def kept_time(hour: int, minute: int, _language: str) -> str:
+    """What `time_of_day` says in a language."""
+    half = pgettext("after noon", "pm") if hour >= 12 else pgettext("before noon", "am")
+    return f"{hour % 12 or 12}.{minute:02} {half}"
 
 
 def day_time(value: dt.datetime) -> str:

@@ -48,8 +48,11 @@ def write_entry(
         digest=digest_of(moment, title, body),
         written_at=now,
     )
-    set_tags(entry, tags)
-    entry.holds.set(holds)
+    if names := clean_tags(tags):
+        known = tags_named(person, names)
+        entry.tags.add(*(known[name] for name in names))
+    if links := list(holds):
+        entry.holds.add(*links)
     return entry
 
 

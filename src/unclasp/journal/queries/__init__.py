@@ -2,6 +2,7 @@
 
 from unclasp.journal.queries.hits import Hit, Part, hits_of_month, page_of_hits
 from unclasp.journal.queries.known import count_known
+from unclasp.journal.queries.links import LinkedHold, kept_holds
 from unclasp.journal.queries.months import months_with_entries, years_with_entries
 from unclasp.journal.queries.offers import Offer, offered_holds
 from unclasp.journal.queries.reading import (
@@ -23,6 +24,7 @@ from unclasp.journal.queries.searching import RANKED, SearchPage, search
 __all__ = [
     "RANKED",
     "Hit",
+    "LinkedHold",
     "Offer",
     "Part",
     "SearchPage",
@@ -36,6 +38,7 @@ __all__ = [
     "file_of",
     "hits_of_month",
     "just_deleted",
+    "kept_holds",
     "months_with_entries",
     "new_draft",
     "offered_holds",

@@ -20,6 +20,9 @@ WHERE link.entry_id IN ({{marks}}) AND hold.person_id = %s AND hold.deleted_at I
 """  # noqa: S608 - values are parameters
 
 
+KEPT = "SELECT name, slug FROM holds_hold WHERE person_id = %s AND deleted_at IS NULL ORDER BY named_at, id"
+
+
 class LinkedHold(NamedTuple):
     """A hold by its name, and its address."""
 
@@ -33,6 +36,11 @@ def linked_holds(person: Person, keys: Sequence[int]) -> Mapping[int, list[Linke
     for key, name, slug in rows_of(LINKED.format(marks=marks(keys)), [*keys, person.pk]):
         linked[key].append(LinkedHold(name, slug))
     return linked
+
+
+def kept_holds(person: Person) -> list[LinkedHold]:
+    """The person's kept holds, in the order in which they were named."""
+    return [LinkedHold(*row) for row in rows_of(KEPT, [person.pk])]
 
 
 def marks(values: Sequence[object]) -> str:
