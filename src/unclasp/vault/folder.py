@@ -7,8 +7,8 @@ import os
 import shutil
 import stat
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from unclasp.vault.errors import DiskFull, FolderReadOnly, VaultFault
 
@@ -20,8 +20,7 @@ PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 os.umask(0o077)  # for the whole process, and before the engine makes any file
 
 
-@dataclass(frozen=True)
-class VaultFolder:
+class VaultFolder(NamedTuple):
     """A folder that holds one vault, or is about to."""
 
     path: Path

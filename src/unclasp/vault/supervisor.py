@@ -16,7 +16,6 @@ import sys
 import threading
 import time
 from collections import deque
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -38,13 +37,13 @@ class KeepsFailing(UnclaspError):
     """The worker ended by itself again and again."""
 
 
-@dataclass
 class Passing:
     """What one worker hands to the next: whom it had let in. Not a secret of the vault."""
 
-    cookie: str | None = None
-    before: str = ""
-    tokens: list[str] = field(default_factory=list)
+    def __init__(self, token: str) -> None:
+        self.cookie: str | None = None
+        self.before = ""
+        self.tokens = [token]
 
     def learn(self, message: dict[str, str]) -> None:
         """Take in one message of the worker's."""
@@ -97,7 +96,7 @@ class Supervisor:
         self.data_dir = data_dir
         self.pages = pages
         self.commands = commands
-        self.passing = Passing(tokens=[token])
+        self.passing = Passing(token)
         self.stopping = False
         self.worker: subprocess.Popen[bytes] | None = None
         self.crashes: deque[float] = deque(maxlen=CRASHES_ALLOWED)
