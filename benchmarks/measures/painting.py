@@ -56,13 +56,13 @@ class Page:
 
 
 def measure(notebook: Notebook) -> Iterator[Row]:
-    """Today beside the floor's list."""
+    """Today; its first paint beside that of the floor's list."""
     with app_of(notebook) as (app, _line, _clock), floor_of(notebook) as web:
         pages = Page(app.port, "/", app.cookie), Page(web.line.port, "/newest/")
         product, least = looked_at(*pages, rounds=notebook.rounds.paints)
     for name, unit in FIGURES.items():
         what, bound = f"Today in Chromium, {name}", BOUNDS.get(name)
-        yield Row(what, notebook.entries, product[name], least[name], unit, bound)
+        yield Row(what, notebook.entries, product[name], least[name] if unit == "ms" else None, unit, bound)
 
 
 def looked_at(*pages: Page, rounds: int) -> list[dict[str, Spread]]:
