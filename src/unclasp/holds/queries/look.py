@@ -9,6 +9,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from unclasp.core import clock
@@ -19,8 +20,10 @@ from unclasp.holds.queries.matters import what_matters
 from unclasp.holds.queries.scales import numbers
 
 if TYPE_CHECKING:
-    from unclasp.science import GripSummary, Wording
+    from unclasp.science import GripSummary, ItemSummary, Wording
 
+Answered = tuple[dt.datetime, tuple[float | None, ...], float | None, float | None]
+"""A look: its moment, the four signs, warmth and facing."""
 
 RECENT = 100
 """Looks from which the level of warmth and of facing is told: older ones no longer move it."""
@@ -101,19 +104,14 @@ def _look(
     plain = HoldLook(hold, gates, tuple(check_ins), hidden_until)
     if not check_ins or not gates.measured or hidden_until is not None:
         return plain
-    return _measured(plain, matters, clock.days(now))
+    return _measured(plain, matters, now.replace(minute=0, second=0, microsecond=0))
 
 
-def _measured(plain: HoldLook, matters: float, now: float) -> HoldLook:
+def _measured(plain: HoldLook, matters: float, hour: dt.datetime) -> HoldLook:
     from unclasp import science
 
-    check_ins = plain.check_ins
-    times = [clock.days(row.at) for row in check_ins]
-    grip = science.grip_summary(times, [numbers(row.signs) for row in check_ins], now, mic=matters)
-    warmth, facing = (
-        science.item_summary(times[-RECENT:], numbers(getattr(row, name) for row in check_ins[-RECENT:]), now)
-        for name in ("warmth", "facing")
-    )
+    rows = tuple((row.at, row.signs, row.warmth, row.facing) for row in plain.check_ins)
+    grip, warmth, facing = _summaries(rows, matters, hour)
     if grip.status == "none":
         return plain
     return replace(
@@ -124,4 +122,24 @@ def _measured(plain: HoldLook, matters: float, now: float) -> HoldLook:
         warmth=science.warmth_wording(warmth),
         change=science.change_wording(grip),
         facing=bisect_right(science.WORDING.level_words, facing.level) if facing.n else None,
+    )
+
+
+@lru_cache(maxsize=64)
+def _summaries(
+    rows: tuple[Answered, ...], matters: float, hour: dt.datetime
+) -> tuple[GripSummary, ItemSummary, ItemSummary]:
+    """Grip, warmth and facing at this hour, from these answers.
+
+    Remembered in the memory of the process, which ends when the vault locks: following a hold through a hundred looks
+    takes longer than all else on its page. Nothing that is shown moves within an hour.
+    """
+    from unclasp import science
+
+    moments, signs, warmth, facing = zip(*rows, strict=True)
+    times, now = list(map(clock.days, moments)), clock.days(hour)
+    return (
+        science.grip_summary(times, list(map(numbers, signs)), now, mic=matters),
+        science.item_summary(times[-RECENT:], numbers(warmth[-RECENT:]), now),
+        science.item_summary(times[-RECENT:], numbers(facing[-RECENT:]), now),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from unclasp.core import clock
 from unclasp.core.models import Person
@@ -16,6 +17,8 @@ REMEMBERED = dt.timedelta(days=180)
 """How far back from an anchor check-ins are read: older ones hardly move the level of that month."""
 
 MOST_ANCHORS = 24
+
+Signs = tuple[float | None, ...]
 
 ANSWERS = {Anchor.Compared.LOOSER: 1, Anchor.Compared.SAME: 0, Anchor.Compared.TIGHTER: -1}
 
@@ -47,13 +50,20 @@ def _read(holds: set[int]) -> dict[int, list[CheckIn]]:
 
 def _fall(check_ins: Sequence[CheckIn], at: dt.datetime) -> tuple[float, float] | None:
     """The fall over the month before `at`, and its SD [points]; None where it has fewer than two looks."""
-    from unclasp.science import grip_summary
-
     before = [row for row in check_ins if at - REMEMBERED <= row.at <= at]
     month = [place for place, row in enumerate(before) if row.at >= at - MONTH]
     if len(month) < 2:
         return None
-    signs = [numbers(row.signs) for row in before]
-    times = [clock.days(row.at) for row in before]
-    found = grip_summary(times, signs, clock.days(at), baseline=month[0])
+    return _fall_in(tuple(row.at for row in before), tuple(row.signs for row in before), at, month[0])
+
+
+@lru_cache(maxsize=128)  # the past: worked out anew only where a look was corrected
+def _fall_in(
+    times: tuple[dt.datetime, ...], signs: tuple[Signs, ...], at: dt.datetime, baseline: int
+) -> tuple[float, float] | None:
+    from unclasp.science import grip_summary
+
+    found = grip_summary(
+        list(map(clock.days, times)), list(map(numbers, signs)), clock.days(at), baseline=baseline
+    )
     return None if found.status == "none" else (found.delta, found.delta_sd)
