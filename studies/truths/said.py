@@ -15,7 +15,7 @@ class Said(NamedTuple):
 
 def said(wording: Wording, true: bool | dict[str, bool], p: str | None = None) -> Said:
     """Return a wording with its truth, or with the truth of its code out of several; `p` names the slot with its
-    probability."""
+    probability. A code that is not among them only repeats what was answered."""
     name = wording.code.split(".")[1]
-    truth = true[name] if isinstance(true, dict) else true
+    truth = true.get(name, True) if isinstance(true, dict) else true
     return Said(wording.code, bool(truth), wording.slots.get(p) if p else None)
