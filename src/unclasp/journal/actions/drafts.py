@@ -60,7 +60,10 @@ def save_draft(
         "window": window,
         "saved_at": now,
     }
-    draft, _new = Draft.objects.update_or_create(person=person, entry=entry, defaults=values)
+    draft = here or Draft(person=person, entry=entry)
+    for name, value in values.items():
+        setattr(draft, name, value)
+    draft.save()
     return draft
 
 

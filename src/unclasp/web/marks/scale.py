@@ -1,5 +1,7 @@
 """The instrument scale behind a slider: a track, eleven ticks, and the last answer as a hollow dot."""
 
+from functools import lru_cache
+
 from svg import SVG, Circle, Element, Length, Line, Text
 
 from .draw import escape
@@ -11,6 +13,7 @@ _CLEAR = (2.2, 6.6)
 """Between these answers the label stands clear of the words at the two ends."""
 
 
+@lru_cache(maxsize=64)  # a check-in has seven of them, and most are the same
 def dial_scale(*, last: float | None = None, last_label: str = "") -> str:
     """Draw the scale for answers of 0 to 10, as wide as the stylesheet makes it.
 
