@@ -100,7 +100,9 @@ class TestDoor:
         assert (gate.source, gate.until - self.NOW) == ("phrase", dt.timedelta(hours=24))
 
     def test_keeping_heavy_words_shows_the_door_and_keeps_the_entry(self, person: Person, client: Client):
-        answer = client.post(reverse("journal_put_down"), {"body": "There is no reason to go on."}, follow=True)
+        answer = client.post(
+            reverse("journal_put_down"), {"body": "There is no reason to go on."}, follow=True
+        )
         page = answer.content.decode()
         assert "sounds very heavy" in page
         assert "There is no reason to go on." in page

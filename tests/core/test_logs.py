@@ -13,7 +13,7 @@ def test_a_fault_is_told_without_its_words(capsys: pytest.CaptureFixture[str]):
     try:
         raise ValueError("the heron stood in the reeds")
     except ValueError:
-        logging.getLogger("django.request").error("Internal Server Error: /journal/heron", exc_info=True)
+        logging.getLogger("django.request").exception("Internal Server Error: /journal/heron")
     finally:
         logging.getLogger().handlers[:] = before
     told = capsys.readouterr().err

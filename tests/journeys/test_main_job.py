@@ -1,4 +1,4 @@
-"""The main job from a fresh machine to the first ring, and what comes after it: on a desktop, on a phone, by keyboard."""
+"""The main job from a fresh machine to the first ring and beyond: on a desktop, on a phone, by keyboard."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.journeys.conftest import DESKTOP, PHONE, Opens
 from tests.journeys.seeing import assert_accessible, assert_fits
 from tests.running import PASSPHRASE

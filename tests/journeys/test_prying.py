@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Playwright, expect
-
 from tests.journeys.conftest import CHROMIUM, DESKTOP, FLAGS, Opens
 from tests.running import App, eventually
 
@@ -171,7 +170,7 @@ def test_a_draft_survives_a_closed_tab_and_a_lock(open_page: Opens, app: App):
 def open_page_with_cookie(open_page: Opens, app: App) -> Page:
     app.address = f"http://127.0.0.1:{app.port}/unlock/"
     page_cookie = app.cookie.partition("=")
-    page = open_page(
+    return open_page(
         storage_state={
             "cookies": [
                 {
@@ -188,4 +187,3 @@ def open_page_with_cookie(open_page: Opens, app: App) -> Page:
             "origins": [],
         }
     )
-    return page
