@@ -152,7 +152,7 @@ def test_the_list_takes_few_queries(
 ) -> None:
     for number in range(30):
         write(person, f"{number}", NOW + number * DAY, holds=[halden], tags=["a"])
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(8):
         client.get("/journal/")
 
 

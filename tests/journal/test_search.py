@@ -236,5 +236,5 @@ def test_a_page_of_hits_takes_few_queries(
     client: Client, person: Person, halden: Hold, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     write(person, *(["tea"] * 30), holds=[halden])
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(4):
         client.post("/journal/search/", {"words": "tea"})
