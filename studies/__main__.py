@@ -1,6 +1,6 @@
 """`python -m studies`: run every study, and write ``docs/science/evidence.md``.
 
-    python -m studies                  everything, two studies at a time: some twenty minutes on two free cores
+    python -m studies                  everything, two studies at a time: some ten minutes on two cores
     python -m studies --quick          rougher, to the terminal; nothing is written
     python -m studies --only grip      some of them, to the terminal
 
