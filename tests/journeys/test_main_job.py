@@ -164,7 +164,7 @@ def test_bringing_in_a_diary_of_years_and_taking_everything_out(open_page: Opens
 
     page.get_by_role("link", name="Settings").first.click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Take everything out").click()
+        page.get_by_role("button", name="Take it out to read").click()
     with zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes())) as archive:
         assert len([name for name in archive.namelist() if name.endswith(".md")]) > 1800
         assert json.loads(archive.read("unclasp.json"))["journal"]["entries"]
