@@ -94,6 +94,8 @@ def test_a_line_is_put_down_in_the_journal(client, job):
     answer = client.post("/journal/put-down/", {"body": "One line is enough."})
     assert answer.status_code == 303
     assert Entry.objects.get().body == "One line is enough."
+    assert "Kept in the journal." in client.get(answer.headers["Location"]).content.decode()
+    assert "Kept in the journal." not in client.get("/").content.decode()
 
 
 def test_arriving_takes_a_bounded_number_of_queries(person, client, job, django_assert_max_num_queries):

@@ -18,7 +18,7 @@ from unclasp.web.http import see_other
 def today(request: HttpRequest) -> HttpResponse:
     """The look that is due, if one is, and a line to write."""
     page = today_page(request.person, clock.now())
-    context: dict[str, object] = {"page": page, "today": clock.today()}
+    context: dict[str, object] = {"page": page, "today": clock.today(), "kept": "kept" in request.GET}
     if page.due is not None:
         form = CheckInForm(kind=page.due.hold.kind)
         context |= {

@@ -141,7 +141,11 @@ def put_down(request: HttpRequest) -> HttpResponse:
     except actions.JournalError:
         actions.add_to_draft(person=request.person, body=body, now=clock.now())
         return see_other("journal_write")
-    return see_kept(entry) if danger_phrases(body) else see_other("today")
+    if danger_phrases(body):
+        return see_kept(entry)
+    response = see_other("today")
+    response["Location"] += "?kept"
+    return response
 
 
 @require_POST
