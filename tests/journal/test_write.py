@@ -159,7 +159,7 @@ def test_the_door_is_shown_after_heavy_words_and_the_entry_is_kept(client: Clien
 
 def test_one_line_from_today(client: Client, person: Person) -> None:
     answer = client.post("/journal/put-down/", {"body": "Tea, and no phone."})
-    assert (answer.status_code, answer["Location"]) == (303, "/")
+    assert (answer.status_code, answer["Location"]) == (303, "/?kept")
     assert only_entry().body == "Tea, and no phone."
 
 
