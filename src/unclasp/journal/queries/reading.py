@@ -21,6 +21,7 @@ from unclasp.core.owned import UNDO_FOR
 from unclasp.holds.models import Hold
 from unclasp.journal.models import Draft, Entry, EntryAttachment, EntryQuerySet
 from unclasp.journal.queries.links import linked_holds, rows_of
+from unclasp.language.danger import danger_phrases
 
 PAGE = 20
 LONGEST_EXCERPT = 240
@@ -165,3 +166,8 @@ def recently_deleted(person: Person, now: dt.datetime) -> list[Entry]:
 def deleted_since(person: Person, moment: dt.datetime) -> EntryQuerySet:
     """Entries deleted at or after this moment, the last one first."""
     return Entry.objects.owned_by(person).filter(deleted_at__gte=moment).order_by("-deleted_at", "-pk")
+
+
+def heavy_words(entry: Entry) -> set[str]:
+    """The classes of phrases in an entry that may open the door to the support lines."""
+    return {match.phrase_class for match in danger_phrases(f"{entry.title}\n{entry.body}")}

@@ -18,7 +18,6 @@ from unclasp.holds.models import Hold
 from unclasp.journal import queries
 from unclasp.journal.forms import SearchForm
 from unclasp.journal.models import Entry
-from unclasp.language.danger import danger_phrases
 from unclasp.web.http import page_or_part, see_other
 
 
@@ -74,7 +73,7 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {"entry": found, "beside": queries.beside(found)}
     if "kept" in request.GET:
         context["kept"] = True
-        classes = {match.phrase_class for match in danger_phrases(f"{found.title}\n{found.body}")}
+        classes = queries.heavy_words(found)
         context["door"] = care_queries.door_for(request.person, classes, clock.now()) if classes else None
     return render(request, "journal/entry.html", context)
 

@@ -14,7 +14,6 @@ from unclasp.holds.models import Hold
 from unclasp.journal import actions, queries
 from unclasp.journal.forms import EntryForm
 from unclasp.journal.models import Draft, Entry
-from unclasp.language.danger import danger_phrases
 from unclasp.web.http import see_other
 
 UNPROCESSABLE = 422
@@ -62,9 +61,12 @@ def drafted(person: Person, form: EntryForm) -> Draft:
 
 def see_kept(entry: Entry) -> HttpResponse:
     """The entry, with what is said right after it was kept: heavy words open the door, and put practice away."""
-    classes = {match.phrase_class for match in danger_phrases(f"{entry.title}\n{entry.body}")}
-    care_actions.heed(person=entry.person, phrase_classes=classes, now=clock.now())
-    response = see_other("journal_entry", entry.slug)
+    care_actions.heed(person=entry.person, phrase_classes=queries.heavy_words(entry), now=clock.now())
+    return just_kept(see_other("journal_entry", entry.slug))
+
+
+def just_kept(response: HttpResponse) -> HttpResponse:
+    """Have the page that is led to say that it was kept."""
     response["Location"] += "?kept"
     return response
 
@@ -141,11 +143,7 @@ def put_down(request: HttpRequest) -> HttpResponse:
     except actions.JournalError:
         actions.add_to_draft(person=request.person, body=body, now=clock.now())
         return see_other("journal_write")
-    if danger_phrases(body):
-        return see_kept(entry)
-    response = see_other("today")
-    response["Location"] += "?kept"
-    return response
+    return see_kept(entry) if queries.heavy_words(entry) else just_kept(see_other("today"))
 
 
 @require_POST
