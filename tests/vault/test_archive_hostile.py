@@ -19,6 +19,7 @@ from unclasp.vault import intake
 from unclasp.vault.archive import sealing
 from unclasp.vault.archive.bringing import NotAnArchive, bring_in
 from unclasp.vault.archive.making import as_json, make
+from unclasp.vault.archive.shape import VERSION
 from unclasp.vault.archive.slices import manifest_of
 from unclasp.vault.keyfile import CHEAPEST
 
@@ -104,8 +105,8 @@ def test_a_file_that_cannot_be_is_told_and_nothing_comes(person: Person, name: s
 
 
 NEWER = {
-    "version": lambda rows: rows.update(unclasp=2),
-    "slice": lambda rows: rows.update(ladder={"steps": []}),
+    "version": lambda rows: rows.update(unclasp=VERSION + 1),
+    "slice": lambda rows: rows.update(helps={"arms": []}),
     "table": lambda rows: rows["holds"].update(keepsakes=[]),
 }
 

@@ -6,8 +6,17 @@ urlpatterns = [
     path("", include("unclasp.today.urls")),
     path("", include("unclasp.vault.urls")),
     path("", include("unclasp.care.urls")),
+    path("guide/", include("unclasp.guide.urls")),
     path("journal/", include("unclasp.journal.urls")),
     path("holds/", include("unclasp.insight.urls")),
+    path("attachment/", include("unclasp.attachment.urls")),
+    path("urges/", include("unclasp.urges.urls")),
+    path("weighing/", include("unclasp.weighing.urls")),
+    path("connection/", include("unclasp.connection.urls")),
+    path("boundaries/", include("unclasp.boundaries.urls")),
+    path("self/", include("unclasp.selfhood.urls")),
+    path("ladder/", include("unclasp.ladder.urls")),
+    path("piles/", include("unclasp.piles.urls")),
 ]
 
 handler400 = "unclasp.web.middleware.bad_request"

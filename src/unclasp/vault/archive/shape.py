@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 """Goes up with every part, table or field that is added, so that an older Unclasp refuses what it would lose."""
 
 MANIFEST = "unclasp.json"
@@ -36,6 +36,14 @@ TABLES: dict[str, dict[str, dict[str, Place]]] = {
         "entries": {"import": IMPORTS, "holds": HOLDS},
         "drafts": {"entry": ENTRIES},
     },
+    "attachment": {},
+    "urges": {},
+    "weighing": {},
+    "connection": {},
+    "boundaries": {},
+    "selfhood": {},
+    "ladder": {},
+    "piles": {},
 }
 """Each part with its tables, and for each table the fields that point to rows elsewhere in the archive."""
 

@@ -10,13 +10,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from unclasp.attachment import portable as attachment
+from unclasp.boundaries import portable as boundaries
 from unclasp.care import portable as care
+from unclasp.connection import portable as connection
 from unclasp.core import clock
 from unclasp.core import portable as core
 from unclasp.core.models import Attachment, Person
 from unclasp.holds import portable as holds
 from unclasp.journal import portable as journal
+from unclasp.ladder import portable as ladder
+from unclasp.piles import portable as piles
+from unclasp.selfhood import portable as selfhood
+from unclasp.urges import portable as urges
 from unclasp.vault.archive.shape import SLUG, VERSION, Row
+from unclasp.weighing import portable as weighing
 
 Plain = dict[str, list[Row]]
 
@@ -38,6 +46,14 @@ SLICES = (
     Slice("care", care.to_plain, care.from_plain),
     Slice("holds", holds.to_plain, holds.from_plain),
     Slice("journal", journal.to_plain, journal.from_plain),
+    Slice("attachment", attachment.to_plain, attachment.from_plain),
+    Slice("urges", urges.to_plain, urges.from_plain),
+    Slice("weighing", weighing.to_plain, weighing.from_plain),
+    Slice("connection", connection.to_plain, connection.from_plain),
+    Slice("boundaries", boundaries.to_plain, boundaries.from_plain),
+    Slice("selfhood", selfhood.to_plain, selfhood.from_plain),
+    Slice("ladder", ladder.to_plain, ladder.from_plain),
+    Slice("piles", piles.to_plain, piles.from_plain),
 )
 """Lower slices first, since others point to their rows."""
 

@@ -1,0 +1,1 @@
+"""Practice 3: boundaries, their words and their tests."""

@@ -1,0 +1,1 @@
+"""Practice 2, from possession to connection: reframes, keepsakes, the release."""

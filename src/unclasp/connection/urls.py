@@ -1,0 +1,5 @@
+"""Addresses of the slice `connection`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class GuideConfig(AppConfig):
+    """The slice `guide`."""
+
+    name = "unclasp.guide"
+    label = "guide"

@@ -1,0 +1,5 @@
+"""Addresses of the guide."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

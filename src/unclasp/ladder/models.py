@@ -1,0 +1,1 @@
+"""Practice 5, letting go in small ways: steps, attempts, readiness."""

@@ -1,0 +1,1 @@
+"""Practice 5, on real things: cards from export files, sorted."""

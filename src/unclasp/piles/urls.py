@@ -1,0 +1,5 @@
+"""Addresses of the slice `piles`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

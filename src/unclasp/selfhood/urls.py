@@ -1,0 +1,5 @@
+"""Addresses of the slice `selfhood`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Pull 2, reward: urges, cues, fading after a stop date."""

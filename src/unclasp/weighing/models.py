@@ -1,0 +1,1 @@
+"""Pull 3, loss: gambles, weighings, stance and motive."""
