@@ -1,1 +1,0 @@
-"""Pull 2, reward: urges, cues, fading after a stop date."""
