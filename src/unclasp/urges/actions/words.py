@@ -1,0 +1,93 @@
+"""What may be kept of an urge, and how it is made fit. What is refused is never cut short in silence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import unicodedata
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from unclasp.care.models import PersonGate
+from unclasp.core import clock
+from unclasp.holds.actions.words import NotKept, clean_text
+from unclasp.holds.models import Hold
+from unclasp.holds.queries import gates_before
+
+LONGEST_CUE = 100
+MOST_CUES = 60
+"""Chips that can be looked over at a glance are fewer; more than this is no list of one's own cues."""
+
+
+def clean_strength(strength: float | None) -> float:
+    """A strength from 0 to 10; `NotKept` for anything else."""
+    if strength is None or not (math.isfinite(strength) and 0 <= strength <= 10):
+        raise NotKept(
+            _("How strong it was lies between 0 and 10. Nothing was kept; please move the mark first.")
+        )
+    return float(strength)
+
+
+def clean_moment(at: dt.datetime, now: dt.datetime) -> dt.datetime:
+    """A moment of the calendar that has come already; `NotKept` for any other."""
+    if at > now:
+        raise NotKept(_("That moment has not come yet. Nothing was kept; choose one that has."))
+    if at < clock.EARLIEST:
+        raise NotKept(_("That date is outside the calendar. Nothing was kept; choose another."))
+    return at
+
+
+def clean_words(text: str) -> str:
+    """Words of the person's, fit to be kept; `NotKept` where they are too long or broken."""
+    return clean_text(text)
+
+
+def clean_cue(text: str) -> str:
+    """The name of a cue, on one line; `NotKept` where nothing is left, or it is too long or broken."""
+    words = clean_text(text)
+    visible = "".join(" " if unicodedata.category(mark) == "Cc" else mark for mark in words)
+    name = " ".join(visible.split())
+    if not name:
+        raise NotKept(_("A cue needs a name. Nothing was changed; one word is enough."))
+    if len(name) > LONGEST_CUE:
+        raise NotKept(
+            _("A cue has room for %(most)d characters. Nothing was changed; a few words will do.")
+            % {"most": LONGEST_CUE}
+        )
+    return name
+
+
+def known_zone(zone: str) -> str:
+    """The zone's name; where there is none by that name, the zone of this machine."""
+    here = str(timezone.get_current_timezone())
+    try:
+        return ZoneInfo(zone).key if zone else here
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return here
+
+
+def refuse_where_not_noted(hold: Hold, now: dt.datetime) -> None:
+    """`NotKept` where the hold is put away, or nothing is measured at it."""
+    if hold.status == Hold.Status.ARCHIVED:
+        raise NotKept(
+            _("“%(name)s” is put away, so nothing was kept. Its page can make it active again.")
+            % {"name": hold.name}
+        )
+    if not gates_before(hold, now).measured:
+        raise NotKept(
+            _("Nothing is measured at “%(name)s”, for the reason on its page. Nothing was kept.")
+            % {"name": hold.name}
+        )
+
+
+def refuse_where_gated(hold: Hold, now: dt.datetime) -> None:
+    """`NotKept` where a gate stands before the hold, or practice is put away: then nobody practises stopping."""
+    refuse_where_not_noted(hold, now)
+    if gates_before(hold, now).rows or PersonGate.objects.owned_by(hold.person).open_at(now).exists():
+        raise NotKept(
+            _(
+                "Practising is switched off here at the moment, for the reason on the page. Nothing was changed."
+            )
+        )
