@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .events import Event, letter
     from .scale import dial_scale
     from .series import Break, Point
+    from .urges import Rate, urge_days, urge_rates
 
 __all__ = [
     "AxisWords",
@@ -23,6 +24,7 @@ __all__ = [
     "EndWords",
     "Event",
     "Point",
+    "Rate",
     "bowl",
     "brand_ring",
     "cover_ring",
@@ -33,6 +35,8 @@ __all__ = [
     "not_yet",
     "ring",
     "timeline",
+    "urge_days",
+    "urge_rates",
 ]
 
 _ELSEWHERE = {
@@ -41,6 +45,7 @@ _ELSEWHERE = {
     "EndWords": "chart",
     "Event": "events",
     "Point": "series",
+    "Rate": "urges",
     "bowl": "clasp",
     "dial_scale": "scale",
     "interval": "bars",
@@ -48,6 +53,8 @@ _ELSEWHERE = {
     "not_yet": "bars",
     "ring": "clasp",
     "timeline": "chart",
+    "urge_days": "urges",
+    "urge_rates": "urges",
 }
 """Where the drawings stand. What draws them takes long to load, and the first page has none of them."""
 
