@@ -1,1 +1,0 @@
-"""Pull 3, loss: gambles, weighings, stance and motive."""
