@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .chart import AxisWords, EndWords, timeline
     from .clasp import bowl, ring
     from .events import Event, letter
+    from .plane import PlaneWords, Spread, dot_plane
     from .scale import dial_scale
     from .series import Break, Point
     from .urges import Rate, urge_days, urge_rates
@@ -23,12 +24,15 @@ __all__ = [
     "Break",
     "EndWords",
     "Event",
+    "PlaneWords",
     "Point",
     "Rate",
+    "Spread",
     "bowl",
     "brand_ring",
     "cover_ring",
     "dial_scale",
+    "dot_plane",
     "icon",
     "interval",
     "letter",
@@ -44,10 +48,13 @@ _ELSEWHERE = {
     "Break": "series",
     "EndWords": "chart",
     "Event": "events",
+    "PlaneWords": "plane",
     "Point": "series",
+    "Spread": "plane",
     "Rate": "urges",
     "bowl": "clasp",
     "dial_scale": "scale",
+    "dot_plane": "plane",
     "interval": "bars",
     "letter": "events",
     "not_yet": "bars",
