@@ -1,0 +1,70 @@
+"""The page *Towards secure*: promises to oneself, things said openly, needs named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from unclasp.attachment.models import Need, Opening, Promise, Record
+from unclasp.core.models import Person
+from unclasp.language.danger import danger_phrases
+
+SHOWN = 20
+"""How many of each are shown before somebody asks for all of them."""
+
+TABLES: dict[str, type[Record]] = {"promises": Promise, "openings": Opening, "needs": Need}
+"""The three kinds of record by the word in their address."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """Records of one kind, the latest first, with a sentence of how many there are; `more` where some are left out."""
+
+    kind: str
+    rows: list[Record]
+    said: str
+    more: bool
+
+
+def kept_records(person: Person, kind: str, *, everything: bool = False) -> Kept:
+    """Records of one kind."""
+    found = TABLES[kind].objects.owned_by(person).kept()
+    if kind != "promises":
+        found = found.select_related("hold")
+    rows = list(found if everything else found[: SHOWN + 1])
+    shown = rows if everything else rows[:SHOWN]
+    return Kept(kind, shown, _count(person, kind), len(rows) > len(shown))
+
+
+def record_at(person: Person, kind: str, slug: str) -> Record:
+    """The kept record at this address; `NotFound` where there is none."""
+    return TABLES[kind].objects.kept().by_slug(person, slug)
+
+
+def deleted_record(person: Person, kind: str, slug: str) -> Record | None:
+    """The record that was deleted at this address and can be fetched back."""
+    return TABLES[kind].objects.owned_by(person).deleted().filter(slug=slug).first() if slug else None
+
+
+def heavy_words(record: Record) -> set[str]:
+    """The classes of phrases in a record that may open the door to the support lines."""
+    text = "\n".join([record.words, getattr(record, "went", "")])
+    return {match.phrase_class for match in danger_phrases(text)}
+
+
+def _count(person: Person, kind: str) -> str:
+    """How many there are, in words. No share and no score."""
+    rows = TABLES[kind].objects.owned_by(person).kept()
+    if kind == "openings":
+        n = rows.count()
+        return ngettext("%(n)s thing said openly.", "%(n)s things said openly.", n) % {"n": n} if n else ""
+    states = Counter(rows.values_list("state", flat=True))
+    told = [
+        _("%(state)s: %(n)s") % {"state": label, "n": states[state]}
+        for state, label in TABLES[kind].State.choices
+        if states[state]
+    ]
+    return f"{', '.join(told)}." if told else ""
