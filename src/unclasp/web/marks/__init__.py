@@ -11,9 +11,11 @@ from .still import brand_ring, cover_ring, icon
 
 if TYPE_CHECKING:
     from .bars import interval, not_yet
+    from .beams import BeamWords, Block, Tilt, two_beams
     from .chart import AxisWords, EndWords, timeline
     from .clasp import bowl, ring
     from .events import Event, letter
+    from .lanes import Lane, time_lanes
     from .plane import PlaneWords, Spread, dot_plane
     from .scale import dial_scale
     from .series import Break, Point
@@ -21,13 +23,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AxisWords",
+    "BeamWords",
+    "Block",
     "Break",
     "EndWords",
     "Event",
+    "Lane",
     "PlaneWords",
     "Point",
     "Rate",
     "Spread",
+    "Tilt",
     "bowl",
     "brand_ring",
     "cover_ring",
@@ -38,20 +44,26 @@ __all__ = [
     "letter",
     "not_yet",
     "ring",
+    "time_lanes",
     "timeline",
+    "two_beams",
     "urge_days",
     "urge_rates",
 ]
 
 _ELSEWHERE = {
     "AxisWords": "chart",
+    "BeamWords": "beams",
+    "Block": "beams",
     "Break": "series",
     "EndWords": "chart",
     "Event": "events",
+    "Lane": "lanes",
     "PlaneWords": "plane",
     "Point": "series",
-    "Spread": "plane",
     "Rate": "urges",
+    "Spread": "plane",
+    "Tilt": "beams",
     "bowl": "clasp",
     "dial_scale": "scale",
     "dot_plane": "plane",
@@ -59,7 +71,9 @@ _ELSEWHERE = {
     "letter": "events",
     "not_yet": "bars",
     "ring": "clasp",
+    "time_lanes": "lanes",
     "timeline": "chart",
+    "two_beams": "beams",
     "urge_days": "urges",
     "urge_rates": "urges",
 }
