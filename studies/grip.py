@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from unclasp.science import GRIP, RULES, WORDING, GripParameters, change_call
-from unclasp.science.kalman import BASE, LEVEL, prior, walk
+from unclasp.science.kalman import BASE, LEVEL, noise_of, prior, walk
 
 Array = NDArray[np.float64]
 SEED = 20
@@ -26,12 +26,14 @@ Z = float(ndtri(0.95))
 CLAIM = WORDING.probably
 EDGES = (0, 0.1, 0.3, 0.5, 0.7, 0.9, 1)
 
-OURS = "ours"
+OURS, UNMINDED = "ours", "ours, the ends not minded"
 MODELS = {
-    OURS: GRIP,
-    "mood as white noise": replace(GRIP, mood_days=1e-4),
-    "no mood": replace(GRIP, mood_variance=0.0),
+    OURS: (GRIP, True),
+    UNMINDED: (GRIP, False),
+    "mood as white noise": (replace(GRIP, mood_days=1e-4), False),
+    "no mood": (replace(GRIP, mood_variance=0.0), False),
 }
+"""The constants of each model, and whether a 0 or a 10 is taken as "this or beyond"."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,10 @@ class Followed:
     def looser(self) -> Array:
         """Return the probability of a fall of more than one point."""
         return change_call(self.fall, self.fall_sd, RULES.mic)["p_looser"]
+
+    def tighter(self) -> Array:
+        """Return the probability of a rise of more than one point."""
+        return change_call(self.fall, self.fall_sd, RULES.mic)["p_tighter"]
 
 
 def true_level(kind: str, t: Array, rng: np.random.Generator, p: GripParameters = GRIP) -> Array:
@@ -100,11 +106,15 @@ def live(
     return Lives(t, np.clip(Y, 0, 10).round(), level)
 
 
-def follow(lives: Lives, p: GripParameters = GRIP) -> Followed:
+def follow(lives: Lives, model: str = OURS) -> Followed:
     """Run the filter over many lives at once."""
+    p, ends = MODELS[model]
     days = np.diff(lives.t, axis=0, prepend=lives.t[:1])
+    start = prior(4, p, np.full(days.shape[1], noise_of(p, ends=ends).mood))
+    first = np.zeros(days.shape, dtype=bool)
+    first[:1] = True
     rows = []
-    for mean, cov, *_ in walk(days, lives.Y, p, prior(4, p), baselines=(0,)):
+    for mean, cov, *_ in walk(days, lives.Y, p, start, baselines=first, ends=ends):
         variance = cov[:, LEVEL, LEVEL] + cov[:, BASE, BASE] - 2 * cov[:, LEVEL, BASE]
         rows.append((mean[:, LEVEL], cov[:, LEVEL, LEVEL], mean[:, BASE] - mean[:, LEVEL], variance))
     level, level_variance, fall, fall_variance = np.array(rows).transpose(1, 0, 2)
@@ -120,7 +130,7 @@ def spoken(lives: Lives) -> NDArray[np.bool_]:
 def claims(lives: Lives) -> dict[str, NDArray[np.bool_]]:
     """Return who says "looser" after each check-in, (n, lives)."""
     means = lives.means
-    said = {name: follow(lives, p).looser() >= CLAIM for name, p in MODELS.items()}
+    said = {name: follow(lives, name).looser() >= CLAIM for name in MODELS}
     said["ours, as the app speaks"] = said[OURS] & spoken(lives)
     said["last minus first > 1"] = means[0] - means > 1
     threes = (means[:-2] + means[1:-1] + means[2:]) / 3
@@ -172,27 +182,39 @@ def coverage(lives: int, rng: np.random.Generator) -> list[str]:
     cases = [("daily", 1), ("every 3 days", 3), ("weekly", 7)]
     worlds = {name: live("walk", every, lives, rng) for name, every in cases}
 
-    def held(world: Lives, p: GripParameters) -> float:
-        seen = follow(world, p)
+    def held(world: Lives, model: str) -> float:
+        seen = follow(world, model)
         miss = np.abs(seen.fall[-1] - (world.level[0] - world.level[-1]))
         return float((miss < Z * seen.fall_sd[-1]).mean())
 
-    rows = [(name, [held(world, p) for world in worlds.values()]) for name, p in MODELS.items()]
+    rows = [(name, [held(world, name) for world in worlds.values()]) for name in MODELS]
     return table("90% intervals of the fall that held the truth", worlds, rows)
 
 
 def calibration(lives: int, rng: np.random.Generator) -> list[str]:
     """What became of probabilities, and what they are worth; with a cheat that is perfectly calibrated."""
     worlds = [live("walk", every, lives, rng, days=d) for every in (1, 3, 7) for d in (30, 60, 90, 120)]
-    said = np.concatenate([follow(world).looser()[-1] for world in worlds])
-    real = np.concatenate([world.level[0] - world.level[-1] > RULES.mic for world in worlds])
+    falls = np.concatenate([world.level[0] - world.level[-1] for world in worlds])
+    seen = {name: [follow(world, name) for world in worlds] for name in (OURS, UNMINDED)}
+    said = {name: np.concatenate([one.looser()[-1] for one in many]) for name, many in seen.items()}
+    risen = np.concatenate([one.tighter()[-1] for one in seen[OURS]])
     rows = [
-        ("said", [said[inside].mean() for inside in bins(said)]),
-        ("came true", [real[inside].mean() for inside in bins(said)]),
-        ("how many", [inside.sum() for inside in bins(said)]),
+        *became("looser", said[OURS], falls > RULES.mic),
+        *became("tighter", risen, falls < -RULES.mic),
+        *became("looser, the ends not minded", said[UNMINDED], falls > RULES.mic),
     ]
     shown = [f"{a}-{b}" for a, b in pairwise(EDGES)]
-    return table("Calibration of P(fall > 1) on a walking level", shown, rows) + worth(said, real)
+    title = "Calibration of P(change > 1) on a walking level"
+    return table(title, shown, rows) + worth(said[OURS], falls > RULES.mic)
+
+
+def became(what: str, said: Array, real: NDArray[np.bool_]) -> list[tuple[str, list[float]]]:
+    """Return what was said, how often it was true, and how many said it, in bins."""
+    return [
+        (f"{what}: said", [float(said[inside].mean()) for inside in bins(said)]),
+        ("came true", [float(real[inside].mean()) for inside in bins(said)]),
+        ("how many", [int(inside.sum()) for inside in bins(said)]),
+    ]
 
 
 def bins(said: Array) -> list[NDArray[np.bool_]]:

@@ -47,7 +47,8 @@ def measure(notebook: Notebook) -> Iterator[Row]:
     life = Life.drawn(np.random.default_rng(SEED))
     parts: dict[str, Callable[[], object]] = {
         "everything": lambda: everything(life),
-        "grip, warmth, facing and quality of 30 holds": lambda: [one_hold(*hold) for hold in life.holds],
+        "grip, warmth, facing and quality of 30 holds": lambda: all_holds(life),
+        "one hold of a hundred check-ins": lambda: one_hold(*life.holds[0]),
     }
     for name, do in parts.items():
         (spread,) = race(deed(do, of_us), rounds=notebook.rounds.commands)
@@ -58,8 +59,8 @@ def measure(notebook: Notebook) -> Iterator[Row]:
 def everything(life: Life) -> None:
     """Every model, with its words."""
     rng = np.random.default_rng(SEED)
-    for hold, urges in zip(life.holds, life.urges, strict=True):
-        one_hold(*hold)
+    all_holds(life)
+    for urges in life.urges:
         urges_of(urges)
     for tests in life.tests:
         wording.boundary_wording(science.boundary_kept(tests))
@@ -71,17 +72,33 @@ def everything(life: Life) -> None:
         wording.attachment_wording(summary)
 
 
+def all_holds(life: Life) -> None:
+    """Every hold at once: grip now and its past, the single scales, and the quality."""
+    signs = [(t, Y[:, :4]) for t, Y in life.holds]
+    summaries = science.grip_summaries(signs, DAYS)
+    science.grip_series_each(signs)
+    items = science.item_summaries([(t, Y[:, i]) for t, Y in life.holds for i in (4, 5)], DAYS)
+    for summary, warmth, facing, (_, Y) in zip(summaries, items[::2], items[1::2], life.holds, strict=True):
+        worded(summary, warmth, facing, float(Y[-1, 6]))
+
+
 def one_hold(t: Array, Y: Array) -> None:
-    """Grip now and its past, the single scales, and the quality over time."""
+    """The same of one hold, as its page asks."""
     summary = science.grip_summary(t, Y[:, :4], DAYS)
+    science.grip_series(t, Y[:, :4])
+    worded(summary, *(science.item_summary(t, Y[:, i], DAYS) for i in (4, 5)), float(Y[-1, 6]))
+
+
+def worded(
+    summary: science.GripSummary, warmth: science.ItemSummary, facing: science.ItemSummary, elsewhere: float
+) -> None:
+    """What is said of a hold, and its quality."""
     wording.grip_wording(summary)
     wording.change_wording(summary)
-    science.grip_series(t, Y[:, :4])
-    now = [science.item_summary(t, Y[:, i], DAYS) for i in (4, 5)]
-    wording.warmth_wording(now[0])
-    mean = [summary.level, *(one.level for one in now)]
-    spread = np.diag([summary.sd, *(one.sd for one in now)]) ** 2
-    wording.quality_wording(science.quality(mean, spread, float(Y[-1, 6])), summary.n)
+    wording.warmth_wording(warmth)
+    mean = [summary.level, warmth.level, facing.level]
+    spread = np.diag([summary.sd, warmth.sd, facing.sd]) ** 2
+    wording.quality_wording(science.quality(mean, spread, elsewhere), summary.n)
 
 
 def urges_of(t: Array) -> None:

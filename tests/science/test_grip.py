@@ -16,6 +16,7 @@ from unclasp.science import (
     grip_smooth,
     item_filter,
 )
+from unclasp.science.parameters import ENDS
 
 
 class TestAgainstTheDenseAnswer:
@@ -190,6 +191,52 @@ class TestChangeCall:
         with pytest.raises(ScienceError) as error:
             change_call(delta, sd, mic)
         assert error.value.argument == wrong
+
+
+class TestTheEndsOfTheScale:
+    """A 0 or a 10 says "this or beyond"."""
+
+    def test_away_from_them_only_the_mood_is_larger(self, rng):
+        t, Y = np.cumsum(rng.uniform(0.5, 5, 25)), rng.uniform(1, 9, (25, 4))
+        larger = replace(GRIP, mood_variance=GRIP.mood_variance * ENDS.mood_factor)
+        minded, plain = grip_filter(t, Y, ends=True), grip_filter(t, Y, larger)
+        for name in ("level", "sd", "delta", "delta_sd"):
+            np.testing.assert_allclose(minded[name], plain[name], atol=1e-12)
+
+    def test_an_answer_has_the_effect_of_one_that_was_cut_off(self):
+        """Mean and variance of the level after a single 10, against sums over a fine grid."""
+        level = np.linspace(-15, 25, 40_001)
+        noise = GRIP.mood_variance * ENDS.mood_factor + GRIP.sign_sd**2 * 0.75 + GRIP.answer_variance
+        weight = norm.pdf(level, 5, 2.3) * norm.sf(9.5, level, np.sqrt(noise))
+        mean = np.average(level, weights=weight)
+        sd = np.sqrt(np.average((level - mean) ** 2, weights=weight))
+        path = grip_filter([0.0], [[10.0, np.nan, np.nan, np.nan]], ends=True)
+        assert path["level"][0] == pytest.approx(mean, abs=1e-4)
+        assert path["sd"][0] == pytest.approx(sd, abs=1e-4)
+
+    def test_one_end_mirrors_the_other(self, check_ins):
+        t, Y = check_ins
+        up, down = grip_filter(t, Y, ends=True), grip_filter(t, 10 - Y, ends=True)
+        np.testing.assert_allclose(up["level"], 10 - down["level"], atol=1e-9)
+        np.testing.assert_allclose(up["delta"], -down["delta"], atol=1e-9)
+
+    def test_the_order_of_the_signs_does_not_matter(self, check_ins):
+        t, Y = check_ins
+        ours, mixed = grip_filter(t, Y, ends=True), grip_filter(t, Y[:, [3, 1, 0, 2]], ends=True)
+        np.testing.assert_allclose(ours["delta"], mixed["delta"], atol=1e-10)
+
+    def test_a_fall_that_begins_beyond_the_end_is_found_sooner(self):
+        t, Y = np.arange(0, 90, 3.0), np.full((30, 4), 10.0)
+        Y[12:] = 6.0
+        plain, minded = grip_filter(t, Y)["delta"][-1], grip_filter(t, Y, ends=True)["delta"][-1]
+        assert minded > plain + 0.3
+
+    def test_answers_that_nobody_would_have_foretold_stay_sane(self):
+        """Nothing but 0 and 10 in turn."""
+        t = np.arange(200.0)
+        path = grip_filter(t, np.where(t[:, None] % 2, 10.0, 0.0) * np.ones(4), ends=True)
+        assert np.isfinite(path["delta_sd"]).all()
+        assert abs(path["level"][-1] - 5) < 3
 
 
 ROW = [5.0, 5.0, 5.0, 5.0]

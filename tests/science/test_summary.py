@@ -6,7 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from unclasp.science import ScienceError, grip_filter, grip_series, grip_summary, item_summary
+from unclasp.science import (
+    ScienceError,
+    grip_filter,
+    grip_series,
+    grip_series_each,
+    grip_summaries,
+    grip_summary,
+    item_summaries,
+    item_summary,
+)
 
 HOUR = 1 / 24
 
@@ -94,7 +103,7 @@ class TestBaseline:
         t, Y = falling(10)
         found = grip_summary(t, Y, t[-1], baseline=4)
         assert (found.since, found.n, found.n_since, found.days) == (t[4], 10, 6, t[-1] - t[4])
-        assert found.delta == pytest.approx(grip_filter(t, Y, baseline=4)["delta"][-1])
+        assert found.delta == pytest.approx(grip_filter(t, Y, baseline=4, ends=True)["delta"][-1])
 
     @pytest.mark.parametrize(("gap", "restarted"), [(44.9, False), (45.1, True)])
     def test_a_long_silence_starts_again(self, gap, restarted):
@@ -158,6 +167,39 @@ class TestOneRating:
     def test_nothing(self):
         assert item_summary([], [], 0.0).status == "none"
         assert item_summary([0.0], [np.nan], 0.0).status == "none"
+
+
+class TestSideBySide:
+    def test_many_holds_at_once_are_each_as_alone(self, rng):
+        holds = []
+        for n in (1, 5, 30, 0, 12):
+            t, Y = np.cumsum(rng.uniform(0.5, 30, n)), rng.integers(0, 11, (n, 4)).astype(float)
+            holds.append((t, np.where(rng.random(Y.shape) < 0.1, np.nan, Y)))
+        together = grip_summaries(holds, 500.0, mic=1.2)
+        for found, (t, Y) in zip(together, holds, strict=True):
+            alone = grip_summary(t, Y, 500.0, mic=1.2)
+            assert (found.status, found.n, found.since) == (
+                alone.status,
+                alone.n,
+                pytest.approx(alone.since, nan_ok=True),
+            )
+            for name in ("level", "sd", "delta", "delta_sd", "p_looser"):
+                assert getattr(found, name) == pytest.approx(getattr(alone, name), abs=1e-10, nan_ok=True)
+        for found, (t, Y) in zip(grip_series_each(holds), holds, strict=True):
+            alone = grip_series(t, Y)
+            np.testing.assert_allclose(found.lo, alone.lo, atol=1e-10)
+            assert found.segments == alone.segments
+
+    def test_many_ratings_at_once_are_each_as_alone(self, rng):
+        items = [(np.arange(n) * 2.0, rng.uniform(0, 10, n)) for n in (3, 0, 9)]
+        together = item_summaries(items, 20.0)
+        for found, (t, y) in zip(together, items, strict=True):
+            alone = item_summary(t, y, 20.0)
+            assert (found.status, found.n) == (alone.status, alone.n)
+            assert found.level == pytest.approx(alone.level, abs=1e-10, nan_ok=True)
+
+    def test_none_at_all(self):
+        assert grip_summaries([], 0.0) == item_summaries([], 0.0) == grip_series_each([]) == []
 
 
 class TestSeries:

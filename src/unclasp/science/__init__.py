@@ -154,12 +154,19 @@ from unclasp.science.selfhood import (
     self_div,
     self_summary,
 )
-from unclasp.science.series import GripSeries, grip_series
+from unclasp.science.series import GripSeries, grip_series, grip_series_each
 from unclasp.science.suggest import (
     Suggestion,
     suggest,
 )
-from unclasp.science.summary import GripSummary, ItemSummary, grip_summary, item_summary
+from unclasp.science.summary import (
+    GripSummary,
+    ItemSummary,
+    grip_summaries,
+    grip_summary,
+    item_summaries,
+    item_summary,
+)
 from unclasp.science.urge_fading import (
     Fading,
     Spike,
@@ -317,10 +324,13 @@ __all__ = [
     "grip_filter",
     "grip_forecast",
     "grip_series",
+    "grip_series_each",
     "grip_smooth",
+    "grip_summaries",
     "grip_summary",
     "grip_wording",
     "item_filter",
+    "item_summaries",
     "item_summary",
     "la_next",
     "la_posterior",

@@ -69,6 +69,8 @@ def counted(t: Array, Y: Array, rules: GripRules = RULES) -> CheckIns:
     """
     order = np.argsort(t, kind="stable")
     order = order[np.isfinite(Y[order]).any(axis=1)]
+    if (np.diff(t[order]) >= rules.apart_days - _SECOND).all():
+        return CheckIns(t[order], Y[order])
     keep: list[int] = []
     for i in order[::-1]:
         if not keep or t[keep[-1]] - t[i] >= rules.apart_days - _SECOND:

@@ -9,6 +9,7 @@ Times are days as floats, ratings 0-10 or NaN. A *fall* is positive when grip ha
 limits and the dull models that it was measured against stand in ``docs/science/grip.md``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict, cast
 
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import ndtr
 
-from unclasp.science.checkins import check_in_arrays, finite
+from unclasp.science.checkins import CheckIns, check_in_arrays, finite
 from unclasp.science.errors import ScienceError
 from unclasp.science.kalman import (
     BASE,
@@ -24,6 +25,7 @@ from unclasp.science.kalman import (
     Array,
     Step,
     look_back,
+    noise_of,
     prior,
     walk,
 )
@@ -88,6 +90,7 @@ def grip_filter(
     baseline: int = 0,
     *,
     start: GripState | None = None,
+    ends: bool = False,
 ) -> GripPath:
     """Follow the level of grip through check-ins.
 
@@ -103,6 +106,8 @@ def grip_filter(
         Check-in from which change is counted (negative: from the end).
     start : GripState, optional
         Go on from here: `t` and `Y` are then new check-ins, and the baseline is the one set before.
+    ends : bool, optional
+        Take a 0 or a 10 as "this or beyond" (`ends.beyond_the_ends`). `grip_summary`, from which the app speaks, does.
 
     Returns
     -------
@@ -115,13 +120,15 @@ def grip_filter(
         If times decrease or are not finite, a rating is outside 0-10, shapes do not agree, or there is no
         check-in number `baseline`.
 
-    Notes ----- Exact for the linear Gaussian model. The joint posterior of the level now and at the
-    baseline comes from a clone of the level in the state, so ``delta ~ N(L0 - L, P00 + P66 - 2 P06)`` needs
-    no smoother. Ratings are bounded and rounded, and the model does not know: near the ends of the scale
-    its intervals are too wide.
+    Notes
+    -----
+    Exact for the linear Gaussian model. The joint posterior of the level now and at the baseline comes from a clone of
+    the level in the state, so ``delta ~ N(L0 - L, P00 + P66 - 2 P06)`` needs no smoother. Ratings are bounded and
+    rounded, and the linear model does not know: near the ends of the scale it finds too little of a fall. With `ends`
+    it knows, at the price of an approximation.
     """
     checked = check_in_arrays(t, Y, SIGN_COUNT)
-    return _filter(checked.t, checked.Y, p, baseline, start)
+    return _filter(checked, p, baseline, start, ends=ends)
 
 
 def item_filter(t: ArrayLike, y: ArrayLike, p: GripParameters = GRIP, baseline: int = 0) -> GripPath:
@@ -131,22 +138,64 @@ def item_filter(t: ArrayLike, y: ArrayLike, p: GripParameters = GRIP, baseline: 
     same.
     """
     checked = check_in_arrays(t, np.asarray(y, dtype=float)[:, None])
-    return _filter(checked.t, checked.Y, p, baseline, None)
+    return _filter(checked, p, baseline, None)
 
 
-def grip_smooth(t: ArrayLike, Y: ArrayLike, p: GripParameters = GRIP) -> SmoothPath:
+def grip_smooth(t: ArrayLike, Y: ArrayLike, p: GripParameters = GRIP, *, ends: bool = False) -> SmoothPath:
     """Return the level at each check-in in the light of all of them, for a chart of the past.
 
     Parameters as for `grip_filter`; `Y` may have any number of signs. Never use it to judge what could have
     been known at the time. The smoother runs on level, mood and signs, without the clone of the baseline.
     """
-    checked = check_in_arrays(t, Y)
-    days = _days_between(checked.t, None)
-    steps = list(walk(days, checked.Y, p, prior(checked.Y.shape[1], p)))
+    return smooth_each([_in_order(check_in_arrays(t, Y))], p, ends=ends)[0]
+
+
+def smooth_each(
+    series: Sequence[CheckIns], p: GripParameters = GRIP, *, ends: bool = False
+) -> list[SmoothPath]:
+    """Return `grip_smooth` of many checked and sorted series with one number of signs, walked side by side."""
+    days, Y = side_by_side(series)
+    steps = list(walk(days, Y, p, _start(Y, p, ends=ends), ends=ends))
     if not steps:
-        return SmoothPath(level=np.empty(0), sd=np.empty(0))
+        return [SmoothPath(level=np.empty(0), sd=np.empty(0)) for _ in series]
     mean, cov = look_back(steps)
-    return SmoothPath(level=mean[:, LEVEL], sd=_root(cov[:, LEVEL, LEVEL]))
+    level, sd = mean[..., LEVEL], _root(cov[..., LEVEL, LEVEL])
+    return [SmoothPath(level=level[: len(one.t), i], sd=sd[: len(one.t), i]) for i, one in enumerate(series)]
+
+
+def states_of_each(
+    series: Sequence[CheckIns], baselines: Sequence[int], p: GripParameters = GRIP, *, ends: bool = False
+) -> list[GripState]:
+    """Return the state after the last check-in of many series, as `grip_filter` does of one, walked side by side.
+
+    `series` are checked and sorted, with one number of signs and at least one check-in each; `baselines` are the
+    check-ins from which change is counted.
+    """
+    days, Y = side_by_side(series)
+    born = np.arange(len(days))[:, None] == np.asarray(baselines)
+    for step in walk(days, Y, p, _start(Y, p, ends=ends), baselines=born, ends=ends):
+        last = step
+    return [
+        GripState(last.mean[i].copy(), last.cov[i].copy(), float(one.t[-1])) for i, one in enumerate(series)
+    ]
+
+
+def fall_since(state: GripState) -> tuple[float, float]:
+    """Return the fall from the baseline to `state`, and its SD [points]."""
+    cov = state.cov
+    variance = cov[LEVEL, LEVEL] + cov[BASE, BASE] - 2 * cov[LEVEL, BASE]
+    return float(state.mean[BASE] - state.mean[LEVEL]), float(_root(variance))
+
+
+def side_by_side(series: Sequence[CheckIns]) -> tuple[Array, Array]:
+    """Return days between check-ins (n, series) and answers (n, series, k); the shorter ones end in silence."""
+    longest, k = max(len(one.t) for one in series), series[0].Y.shape[1]
+    days = np.zeros((longest, len(series)))
+    Y = np.full((longest, len(series), k), np.nan)
+    for i, one in enumerate(series):
+        days[1 : len(one.t), i] = np.diff(one.t)
+        Y[: len(one.t), i] = one.Y
+    return days, Y
 
 
 def grip_forecast(state: GripState, h: ArrayLike, p: GripParameters = GRIP) -> tuple[Array, Array]:
@@ -187,12 +236,16 @@ def change_call(delta: ArrayLike, sd: ArrayLike, mic: float) -> ChangeCall:
     return ChangeCall(p_looser=looser, p_tighter=tighter, p_same=np.maximum(1 - looser - tighter, 0.0))
 
 
-def _filter(t: Array, Y: Array, p: GripParameters, baseline: int, start: GripState | None) -> GripPath:
+def _filter(
+    given: CheckIns, p: GripParameters, baseline: int, start: GripState | None, *, ends: bool = False
+) -> GripPath:
     """Walk through checked check-ins and read level and fall from the state."""
+    t, Y = given
     days = _days_between(t, start)
     since = 0 if start else _index("baseline", baseline, len(t))
-    known = (start.mean, start.cov) if start else prior(Y.shape[1], p)
-    steps = list(walk(days, Y, p, known, baselines=() if start else (since,)))
+    known = (start.mean, start.cov) if start else prior(Y.shape[1], p, noise_of(p, ends=ends).mood)
+    born = None if start else np.arange(len(t)) == since
+    steps = list(walk(days, Y, p, known, baselines=born, ends=ends))
     path = _path(steps)
     path["delta"][:since] = path["delta_sd"][:since] = np.nan
     if steps:
@@ -200,6 +253,17 @@ def _filter(t: Array, Y: Array, p: GripParameters, baseline: int, start: GripSta
     else:
         path["state"] = start or GripState(*known, time=float("nan"))
     return path
+
+
+def _start(Y: Array, p: GripParameters, *, ends: bool) -> tuple[Array, Array]:
+    """Return mean and covariance before the first check-in of each series of `Y` (n, series, k)."""
+    return prior(Y.shape[-1], p, np.full(Y.shape[1], noise_of(p, ends=ends).mood))
+
+
+def _in_order(given: CheckIns) -> CheckIns:
+    """Return the check-ins; raise ScienceError if their times decrease."""
+    _days_between(given.t, None)
+    return given
 
 
 def _path(steps: list[Step]) -> GripPath:

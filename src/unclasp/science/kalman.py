@@ -22,9 +22,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg.lapack import dposv
 
-from unclasp.science.parameters import GripParameters
+from unclasp.science.ends import beyond_the_ends, ends_met
+from unclasp.science.parameters import ENDS, GripParameters
 
 Array = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 LEVEL, MOOD, SIGNS, BASE = 0, 1, 2, -1
 """Where level, mood, the first sign and the baseline stand in the state."""
@@ -55,9 +57,10 @@ class Noise(NamedTuple):
     answer: Array
 
 
-def noise_of(p: GripParameters) -> Noise:
-    """Return the three variances of `p` as arrays without axes."""
-    return Noise(np.asarray(p.drift), np.asarray(p.mood_variance), np.asarray(p.answer_variance))
+def noise_of(p: GripParameters, *, ends: bool = False) -> Noise:
+    """Return the three variances of `p` as arrays without axes; with `ends`, as `walk` with `ends` needs them."""
+    mood = p.mood_variance * (ENDS.mood_factor if ends else 1.0)
+    return Noise(np.asarray(p.drift), np.asarray(mood), np.asarray(p.answer_variance))
 
 
 def prior(k: int, p: GripParameters, mood: Array | None = None) -> tuple[Array, Array]:
@@ -77,14 +80,17 @@ def prior(k: int, p: GripParameters, mood: Array | None = None) -> tuple[Array, 
     return mean, cov
 
 
-def set_baseline(state: Array) -> Array:
-    """Return the state (..., size, size + 1) with its baseline moved to the level of this moment."""
+def set_baseline(state: Array, here: Bools) -> Array:
+    """Return the state (..., size, size + 1) with its baseline moved to the level of this moment.
+
+    Only where `here` (...) says so.
+    """
     size = state.shape[-2]
     copy = np.eye(size)
     copy[BASE] = copy[LEVEL]
-    state = copy @ state
-    state[..., 1:] = state[..., 1:] @ copy.T
-    return state
+    moved = copy @ state
+    moved[..., 1:] = moved[..., 1:] @ copy.T
+    return np.where(here[..., None, None], moved, state)
 
 
 def transitions(days: Array, size: int, p: GripParameters, noise: Noise) -> tuple[Array, Array, Array]:
@@ -119,7 +125,8 @@ def walk(
     start: tuple[Array, Array],
     *,
     noise: Noise | None = None,
-    baselines: Sequence[int] = (),
+    baselines: Bools | None = None,
+    ends: bool = False,
 ) -> Iterator[Step]:
     """Yield the state after each check-in.
 
@@ -135,10 +142,13 @@ def walk(
         Mean and covariance before the first check-in.
     noise : Noise, optional
         The three variances, over leading axes.
-    baselines : sequence of int
-        Check-ins at which the baseline is set to the level of that moment.
+    baselines : (n, ...) array of bool, optional
+        The check-ins at which the baseline is set to the level of that moment.
+    ends : bool, optional
+        Take an answer at an end of the scale as "this or beyond" (`ends.beyond_the_ends`), and the mood as
+        somewhat larger (`noise_of`), instead of as a point. The filter is then no longer linear.
     """
-    noise = noise or noise_of(p)
+    noise = noise or noise_of(p, ends=ends)
     k = Y.shape[-1]
     answered = np.isfinite(Y)
     target = np.zeros((*Y.shape, k + 4))
@@ -146,36 +156,43 @@ def walk(
     designs = np.hstack([np.ones((k, 2)), np.eye(k), np.zeros((k, 1))]) * answered[..., None]
     fades, factors, added = transitions(days, k + 3, p, noise)
     error = noise.answer[..., None, None] * np.eye(k)
+    side = ends_met(Y) if ends else np.zeros((len(Y), 1))
+    born = np.zeros((len(Y), 1), dtype=bool) if baselines is None else baselines
+    at_end, here = ([bool(one.any()) for one in each] for each in (side, born))
     state = np.concatenate([start[0][..., None], start[1]], axis=-1)
     for i in range(len(days)):
         state = state * factors[i] + added[i]
-        if i in baselines:
-            state = set_baseline(state)
-        H = designs[i]
+        if here[i]:
+            state = set_baseline(state, born[i])
+        H, met, met_error = designs[i], target[i], error
         ahead = H @ state
         shared = ahead[..., 1:]
-        spread = shared @ H.mT + error
+        known = shared @ H.mT
+        if at_end[i]:
+            met, met_error = beyond_the_ends(met, side[i], ahead[..., 0], known, error)
+        spread = known + met_error
         gain = solve(spread, shared).mT
-        surprise = target[i] - ahead
+        surprise = met - ahead
         state = state + gain @ surprise
         yield Step(state[..., 0], state[..., 1:], H, surprise[..., 0], spread, gain, fades[i])
 
 
 def look_back(steps: Sequence[Step]) -> tuple[Array, Array]:
-    """Return mean (n, k+3) and covariance (n, k+3, k+3) of every moment, given all check-ins of one hold.
+    """Return mean (n, ..., k+3) and covariance (n, ..., k+3, k+3) of every moment, given all check-ins of a hold.
 
     The steps must not set a baseline between them: the clone would look back across its own birth.
     """
     mean, cov, design, residual, spread, gain, fade = map(np.array, zip(*steps, strict=True))
-    weighted = np.linalg.solve(spread, design).mT
+    weighted = solve(spread, design).mT
     keep = np.eye(mean.shape[-1]) - gain @ design
-    news_here, pull_here = weighted @ design, (weighted @ residual[..., None])[..., 0]
-    both = fade[:, :, None] * fade[:, None, :]
-    pulls, news = np.zeros_like(mean), np.zeros_like(cov)
+    news_here, pull_here = weighted @ design, weighted @ residual[..., None]
+    both = fade[..., :, None] * fade[..., None, :]
+    pulls, news = np.zeros_like(pull_here), np.zeros_like(cov)
+    back = keep.mT
     for i in range(len(steps) - 1, 0, -1):
-        pulls[i - 1] = (pull_here[i] + pulls[i] @ keep[i]) * fade[i]
-        news[i - 1] = (news_here[i] + keep[i].T @ news[i] @ keep[i]) * both[i]
-    return mean + (cov @ pulls[..., None])[..., 0], cov - cov @ news @ cov
+        pulls[i - 1] = (pull_here[i] + back[i] @ pulls[i]) * fade[i][..., None]
+        news[i - 1] = (news_here[i] + back[i] @ news[i] @ keep[i]) * both[i]
+    return mean + (cov @ pulls)[..., 0], cov - cov @ news @ cov
 
 
 def solve(spread: Array, right: Array) -> Array:
@@ -183,6 +200,8 @@ def solve(spread: Array, right: Array) -> Array:
 
     A single one goes straight to LAPACK: NumPy's own checks would cost several times the sum.
     """
+    if spread.shape[-1] == 1:
+        return right / spread
     if spread.ndim > 2:
         return cast(Array, np.linalg.solve(spread, right))
     return cast(Array, dposv(spread, right)[1])

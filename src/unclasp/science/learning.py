@@ -10,7 +10,7 @@ from scipy.special import ndtr
 
 from unclasp.science.checkins import Array, CheckIns, check_in_arrays, counted, finite
 from unclasp.science.errors import ScienceError
-from unclasp.science.grip import SIGN_COUNT
+from unclasp.science.grip import SIGN_COUNT, side_by_side
 from unclasp.science.kalman import Noise, prior, solve, walk
 from unclasp.science.parameters import GRIP, LEARNING, GripParameters, LearningParameters
 
@@ -67,7 +67,7 @@ def fit_rates(
         return p
     if p.drift == 0 or p.mood_variance == 0:
         raise ScienceError("p", "a rate of zero cannot be learned")
-    days, Y = _side_by_side(series)
+    days, Y = (one[:, None] for one in side_by_side(series))
     middle = np.log([p.drift, p.mood_variance, p.answer_variance])
     nudges = _NUDGE * np.vstack([np.zeros((1, 3)), np.eye(3), -np.eye(3)])
 
@@ -136,18 +136,6 @@ def _latest(series: list[CheckIns], most: int) -> list[CheckIns]:
     oldest = times[-most] if len(times) > most else -np.inf
     recent = [CheckIns(one.t[one.t >= oldest], one.Y[one.t >= oldest]) for one in series]
     return [one for one in recent if len(one.t)]
-
-
-def _side_by_side(series: list[CheckIns]) -> tuple[Array, Array]:
-    """Return days between check-ins (n, 1, holds) and answers (n, 1, holds, 4); short holds end in NaN
-    answers."""
-    longest = max(len(one.t) for one in series)
-    days = np.zeros((longest, 1, len(series)))
-    Y = np.full((longest, 1, len(series), SIGN_COUNT), np.nan)
-    for i, one in enumerate(series):
-        days[1 : len(one.t), 0, i] = np.diff(one.t)
-        Y[: len(one.t), 0, i] = one.Y
-    return days, Y
 
 
 def _log_likelihood(log_rates: Array, days: Array, Y: Array, p: GripParameters) -> Array:

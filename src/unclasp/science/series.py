@@ -1,5 +1,6 @@
 """The past of a grip, drawn: a smoothed line, its band, and where the band must break."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -7,8 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import ndtri
 
-from unclasp.science.checkins import SCALE, Array, check_in_arrays, counted, starts_after_gaps
-from unclasp.science.grip import grip_smooth
+from unclasp.science.checkins import SCALE, Array, CheckIns, check_in_arrays, counted, starts_after_gaps
+from unclasp.science.grip import SmoothPath, smooth_each
 from unclasp.science.parameters import GRIP, RULES, GripParameters, GripRules
 
 Z = float(ndtri((1 + RULES.interval) / 2))
@@ -42,14 +43,30 @@ def grip_series(
 ) -> GripSeries:
     """Return the smoothed past of a grip, with its 90% band, for a chart.
 
-    `t` and `Y` as for `grip_summary`, with any number of signs. The band breaks at silences of more than
-    `break_days` (21 unless given).
+    `t` and `Y` as for `grip_summary`, with any number of signs; the ends of the scale are minded as there. The band
+    breaks at silences of more than `break_days` (21 unless given).
     """
-    used = counted(*check_in_arrays(t, Y), rules)
-    smooth = grip_smooth(used.t, used.Y, p)
+    return grip_series_each([(t, Y)], p=p, rules=rules, break_days=break_days)[0]
+
+
+def grip_series_each(
+    holds: Sequence[tuple[ArrayLike, ArrayLike]],
+    *,
+    p: GripParameters = GRIP,
+    rules: GripRules = RULES,
+    break_days: float | None = None,
+) -> list[GripSeries]:
+    """Return `grip_series` of many holds (t, Y) with one number of signs, in a fraction of the time."""
+    used = [counted(*check_in_arrays(t, Y), rules) for t, Y in holds]
+    smooth = smooth_each(used, p, ends=True) if used else []
+    apart = rules.missing_days if break_days is None else break_days
+    return [_series(*one, apart, rules) for one in zip(used, smooth, strict=True)]
+
+
+def _series(used: CheckIns, smooth: SmoothPath, apart: float, rules: GripRules) -> GripSeries:
+    """Return one past, with its band broken at silences of more than `apart` days."""
     level, lo, hi = band(smooth["level"], smooth["sd"])
-    breaks = starts_after_gaps(used.t, rules.missing_days if break_days is None else break_days)
-    edges = [0, *map(int, breaks), len(used.t)]
+    edges = [0, *map(int, starts_after_gaps(used.t, apart)), len(used.t)]
     segments = tuple((a, b) for a, b in pairwise(edges) if b > a)
     restarts = tuple(map(int, starts_after_gaps(used.t, rules.restart_days)))
     return GripSeries(used.t, level, lo, hi, segments, restarts)

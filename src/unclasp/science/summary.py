@@ -1,5 +1,6 @@
 """What the app asks: how tight is this grip, how sure are we, has it changed, may we say so?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Literal
@@ -20,9 +21,9 @@ from unclasp.science.grip import (
     SIGN_COUNT,
     GripState,
     change_call,
-    grip_filter,
+    fall_since,
     grip_forecast,
-    item_filter,
+    states_of_each,
 )
 from unclasp.science.parameters import GRIP, RULES, GripParameters, GripRules
 from unclasp.science.series import band
@@ -141,32 +142,81 @@ def grip_summary(
     ScienceError
         If a time is not finite, a rating is outside 0-10, shapes do not agree, or `baseline` names no row.
     """
-    given = check_in_arrays(t, Y, SIGN_COUNT)
-    finite("now", now)
-    used = counted(given.t, given.Y, rules)
-    if not len(used.t):
-        return GripSummary(status="none", mic=mic)
-    chosen = _chosen_baseline(given, used, baseline)
-    start = max([chosen, *starts_after_gaps(used.t, rules.restart_days)])
-    found = _now(used, max(now, used.t[-1]), int(start), mic, p)
-    return _with_rules(replace(found, restarted=bool(start > chosen)), used, rules)
+    return _summed([check_in_arrays(t, Y, SIGN_COUNT)], now, [baseline], mic, p, rules)[0]
+
+
+def grip_summaries(
+    holds: Sequence[tuple[ArrayLike, ArrayLike]],
+    now: float,
+    *,
+    mic: float = RULES.mic,
+    p: GripParameters = GRIP,
+    rules: GripRules = RULES,
+) -> list[GripSummary]:
+    """Sum up many holds (t, Y) at once: what `grip_summary` says of each, in a fraction of the time."""
+    given = [check_in_arrays(t, Y, SIGN_COUNT) for t, Y in holds]
+    return _summed(given, now, [0] * len(given), mic, p, rules)
 
 
 def item_summary(
     t: ArrayLike, y: ArrayLike, now: float, *, p: GripParameters = GRIP, rules: GripRules = RULES
 ) -> ItemSummary:
     """Sum up one rating `y` (n,) [0-10 or NaN] at times `t` (n,) [days], as `grip_summary` does four."""
-    given = check_in_arrays(t, np.asarray(y, dtype=float)[:, None])
+    return item_summaries([(t, y)], now, p=p, rules=rules)[0]
+
+
+def item_summaries(
+    items: Sequence[tuple[ArrayLike, ArrayLike]],
+    now: float,
+    *,
+    p: GripParameters = GRIP,
+    rules: GripRules = RULES,
+) -> list[ItemSummary]:
+    """Sum up many single ratings (t, y) at once: what `item_summary` says of each."""
     finite("now", now)
-    used = counted(given.t, given.Y, rules)
+    given = [check_in_arrays(t, np.asarray(y, dtype=float)[:, None]) for t, y in items]
+    used = [counted(*one, rules) for one in given]
+    states = iter(_states([one for one in used if len(one.t)], None, p))
+    nothing = ItemSummary("none", 0, np.nan, np.nan, np.nan, np.nan)
+    return [_item(one, next(states), now, p, rules) if len(one.t) else nothing for one in used]
+
+
+def _item(used: CheckIns, state: GripState, now: float, p: GripParameters, rules: GripRules) -> ItemSummary:
+    """Return one rating at `now`."""
     n = len(used.t)
-    if not n:
-        return ItemSummary("none", 0, np.nan, np.nan, np.nan, np.nan)
-    state = item_filter(used.t, used.Y[:, 0], p)["state"]
     level, variance = _level_at(state, max(now, used.t[-1]), p)
     status: Status = "ok" if n >= rules.claim_from_n else "early"
     shown, lo, hi = map(float, band(level, sqrt(variance)))
     return ItemSummary(status, n, shown, lo, hi, sqrt(variance))
+
+
+def _summed(
+    given: Sequence[CheckIns],
+    now: float,
+    baselines: Sequence[int],
+    mic: float,
+    p: GripParameters,
+    rules: GripRules,
+) -> list[GripSummary]:
+    """Return the summaries of checked check-ins, walked side by side."""
+    finite("now", now)
+    used = [counted(*one, rules) for one in given]
+    there = [i for i, one in enumerate(used) if len(one.t)]
+    chosen = {i: _chosen_baseline(given[i], used[i], baselines[i]) for i in there}
+    start = {i: int(max([chosen[i], *starts_after_gaps(used[i].t, rules.restart_days)])) for i in there}
+    found = [GripSummary(status="none", mic=mic) for _ in given]
+    states = _states([used[i] for i in there], list(start.values()), p)
+    for i, state in zip(there, states, strict=True):
+        one = _now(used[i], state, max(now, used[i].t[-1]), start[i], mic, p)
+        found[i] = _with_rules(replace(one, restarted=start[i] > chosen[i]), used[i], rules)
+    return found
+
+
+def _states(used: Sequence[CheckIns], start: Sequence[int] | None, p: GripParameters) -> list[GripState]:
+    """Return the state after the last check-in of each; the ends of the scale are minded where four signs are asked."""
+    if not used:
+        return []
+    return states_of_each(used, start or [0] * len(used), p, ends=start is not None)
 
 
 def _chosen_baseline(given: CheckIns, used: CheckIns, baseline: int) -> int:
@@ -176,11 +226,13 @@ def _chosen_baseline(given: CheckIns, used: CheckIns, baseline: int) -> int:
     return min(int(np.searchsorted(used.t, given.t[baseline])), len(used.t) - 1)
 
 
-def _now(used: CheckIns, now: float, start: int, mic: float, p: GripParameters) -> GripSummary:
+def _now(
+    used: CheckIns, state: GripState, now: float, start: int, mic: float, p: GripParameters
+) -> GripSummary:
     """Return level, fall and probabilities at `now`, counted from check-in `start`."""
-    path = grip_filter(used.t, used.Y, p, start)
-    level, variance = _level_at(path["state"], now, p)
-    delta, delta_sd = path["delta"][-1], sqrt(path["delta_sd"][-1] ** 2 + p.drift * (now - used.t[-1]))
+    level, variance = _level_at(state, now, p)
+    delta, sd_then = fall_since(state)
+    delta_sd = sqrt(sd_then**2 + p.drift * (now - used.t[-1]))
     shown, lo, hi = map(float, band(level, sqrt(variance)))
     call = change_call(delta, delta_sd, mic)
     return GripSummary(
@@ -193,13 +245,13 @@ def _now(used: CheckIns, now: float, start: int, mic: float, p: GripParameters) 
         lo=lo,
         hi=hi,
         sd=sqrt(variance),
-        delta=float(delta),
+        delta=delta,
         delta_sd=delta_sd,
         p_looser=float(call["p_looser"]),
         p_tighter=float(call["p_tighter"]),
         p_same=float(call["p_same"]),
         mic=mic,
-        state=path["state"],
+        state=state,
     )
 
 

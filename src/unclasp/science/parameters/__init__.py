@@ -28,10 +28,12 @@ from unclasp.science.parameters.ladder import (
     LadderRules,
 )
 from unclasp.science.parameters.levels import (
+    ENDS,
     GRIP,
     LEARNING,
     QUALITY,
     RULES,
+    EndParameters,
     GripParameters,
     GripRules,
     LearningParameters,
@@ -71,6 +73,7 @@ __all__ = [
     "DOSES",
     "DOSE_OF_WRITING",
     "ENDOWMENT",
+    "ENDS",
     "EXPERIMENT",
     "FADING",
     "GAMBLES",
@@ -93,6 +96,7 @@ __all__ = [
     "CueParameters",
     "DoseOfWritingParameters",
     "DoseParameters",
+    "EndParameters",
     "EndowmentParameters",
     "ExperimentParameters",
     "FadingParameters",
