@@ -99,6 +99,7 @@ class HoldField(forms.ModelChoiceField):
 class RecordForm(forms.Form):
     """What every record has: its words, and the day that it speaks of, today where it is left open."""
 
+    kind = ""
     asks = ""
 
     words = WordsField(max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 2, **QUIET}))
@@ -111,7 +112,7 @@ class RecordForm(forms.Form):
     )
 
     def __init__(self, person: Person, data: Any = None, *, record: Record | None = None) -> None:
-        super().__init__(data, initial=initial_of(record) if record else None)
+        super().__init__(data, initial=initial_of(record) if record else None, auto_id=f"{self.kind}_%s")
         self.fields["words"].label = self.asks
         if "hold" in self.fields:
             self.fields["hold"].queryset = Hold.objects.owned_by(person).kept()
@@ -128,6 +129,7 @@ def initial_of(record: Record) -> dict[str, Any]:
 class PromiseForm(RecordForm):
     """A promise to oneself."""
 
+    kind = "promise"
     asks = _("I promise myself")
     state = ChoiceField(
         label=_("What became of it?"), choices=Promise.State.choices, initial=Promise.State.NOT_YET
@@ -137,6 +139,7 @@ class PromiseForm(RecordForm):
 class OpeningForm(RecordForm):
     """Something said openly."""
 
+    kind = "opening"
     asks = _("What I said")
     hold = HoldField(_("To whom?"))
     to = WordsField(label=_("Or in words"), required=False, max_length=200)
@@ -151,6 +154,7 @@ class OpeningForm(RecordForm):
 class NeedForm(RecordForm):
     """A need that was named."""
 
+    kind = "need"
     asks = _("What I need")
     state = ChoiceField(label=_("What became of it?"), choices=Need.State.choices, initial=Need.State.NAMED)
     hold = HoldField(_("By whom?"))

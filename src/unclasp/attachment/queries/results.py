@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Nearer:
-    """How likely it is (`p`, 0-1) that somebody is nearer to secure than at an earlier reading, and the words for it."""
+    """How likely it is (`p`, 0-1) that somebody is nearer to secure than at an earlier reading, and its words."""
 
     since: Reading
     p: float
