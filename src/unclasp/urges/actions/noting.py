@@ -19,6 +19,7 @@ from unclasp.urges.actions.words import (
     clean_strength,
     clean_words,
     known_zone,
+    practice_is_off,
     refuse_where_not_noted,
 )
 from unclasp.urges.models import Cue, Ride, Urge
@@ -43,7 +44,8 @@ def log_urge(
     sent_as: str = "",
     now: dt.datetime,
 ) -> Urge:
-    """Keep one urge: how strong (0-10), and whatever else is known. With `riding` it is being ridden out.
+    """Keep one urge: how strong (0-10), and whatever else is known. With `riding` it is being ridden out, unless
+    practice is off.
 
     `new_cues` are names; those that are there already are used. `sent_as` is the slug that the form carried: the
     same form sent twice is one urge. Raises `NotKept` with a sentence.
@@ -64,7 +66,7 @@ def log_urge(
         **said,
     )
     urge.cues.set(chosen)
-    if riding:
+    if riding and not practice_is_off(hold, now):
         Ride.objects.create(person=hold.person, urge=urge, before=urge.strength, started_at=now)
     return urge
 

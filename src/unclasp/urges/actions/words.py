@@ -85,9 +85,15 @@ def refuse_where_not_noted(hold: Hold, now: dt.datetime) -> None:
 def refuse_where_gated(hold: Hold, now: dt.datetime) -> None:
     """`NotKept` where a gate stands before the hold, or practice is put away: then nobody practises stopping."""
     refuse_where_not_noted(hold, now)
-    if gates_before(hold, now).rows or PersonGate.objects.owned_by(hold.person).open_at(now).exists():
+    if practice_is_off(hold, now):
         raise NotKept(
             _(
                 "Practising is switched off here at the moment, for the reason on the page. Nothing was changed."
             )
         )
+
+
+def practice_is_off(hold: Hold, now: dt.datetime) -> bool:
+    """Whether a gate of the hold's or of the person's stands."""
+    gated = bool(gates_before(hold, now).kinds)
+    return gated or PersonGate.objects.owned_by(hold.person).open_at(now).exists()

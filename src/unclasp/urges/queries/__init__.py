@@ -4,6 +4,7 @@ from unclasp.urges.queries.figures import Figures, Situation, Stopped, figures_o
 from unclasp.urges.queries.pages import (
     HoldPage,
     LoopWords,
+    UrgePage,
     chips,
     hold_page,
     hold_rows,
@@ -11,8 +12,10 @@ from unclasp.urges.queries.pages import (
     loop_of,
     loop_words,
     must_ask_first,
+    one_urge,
     open_questions,
     rests_of,
+    ride_of,
     urges_page,
 )
 from unclasp.urges.queries.prompting import (
@@ -32,6 +35,7 @@ __all__ = [
     "LoopWords",
     "Situation",
     "Stopped",
+    "UrgePage",
     "answered_prompts",
     "chips",
     "drawn_time",
@@ -44,10 +48,12 @@ __all__ = [
     "loop_of",
     "loop_words",
     "must_ask_first",
+    "one_urge",
     "open_questions",
     "prompt_setting",
     "pull_of",
     "rests_of",
+    "ride_of",
     "stop_of",
     "urges_page",
 ]

@@ -14,7 +14,7 @@ from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.holds.queries import Gates, figures_hidden_until, gates_before
 from unclasp.holds.queries.gates import gates_before_each
-from unclasp.urges.models import Cue, Loop, Urge
+from unclasp.urges.models import Cue, Loop, Ride, Urge
 from unclasp.urges.queries.figures import Figures, figures_of
 
 ON_A_PAGE = 60
@@ -200,3 +200,38 @@ def chips(person: Person) -> list[Cue]:
     return list(
         kept.annotate(n=Count("urges", filter=Q(urges__deleted_at=None))).order_by("-n", "made_at", "pk")
     )
+
+
+@dataclass(frozen=True, eq=False)
+class UrgePage:
+    """One urge, with the cues that were there and whether it can be ridden out."""
+
+    cues: list[Cue]
+    gates: Gates
+    lines: Lines | None
+    ride: Ride | None
+    may_ride: bool
+
+    @property
+    def plans(self) -> list[Cue]:
+        """The cues that there is a plan for, unless a gate says that nobody is to be nudged."""
+        return [] if self.gates.kinds else [cue for cue in self.cues if cue.plan]
+
+
+def one_urge(urge: Urge, now: dt.datetime) -> UrgePage:
+    """The page of one urge."""
+    gates, rests, ride = gates_before(urge.hold, now), rests_of(urge.person, now), ride_of(urge)
+    return UrgePage(
+        cues=list(urge.cues.kept()),
+        gates=gates,
+        lines=lines_for(urge.person.country) if gates.dangerous else None,
+        ride=ride,
+        may_ride=ride is None
+        and not (gates.kinds or rests.crisis or rests.dissociation)
+        and urge.hold.status != Hold.Status.ARCHIVED,
+    )
+
+
+def ride_of(urge: Urge) -> Ride | None:
+    """How it is being ridden out, if it is."""
+    return Ride.objects.filter(urge=urge).select_related("urge").first()
