@@ -46,16 +46,16 @@ def beyond_the_ends(met: Array, side: Array, ahead: Array, known: Array, error: 
     about, and so on all that hangs together with it. Several answers of one check-in are each judged by what was
     foretold before any of them, so that their order does not matter.
     """
-    prior = np.diagonal(known, axis1=-2, axis2=-1)
-    noise = np.diagonal(error, axis1=-2, axis2=-1)
-    spread = prior + noise
+    prior = known.diagonal(0, -2, -1)
+    spread = prior + error.diagonal(0, -2, -1)
     sd = np.sqrt(spread)
-    bound = np.where(side > 0, SCALE[0] + ENDS.near, SCALE[1] - ENDS.near)
-    a = side * (bound - ahead) / sd
+    middle, half = sum(SCALE) / 2, (SCALE[1] - SCALE[0]) / 2 - ENDS.near
+    a = (side * (middle - ahead) - half) / sd
     shift = np.exp(-0.5 * a * a - _LOG_ROOT - log_ndtr(a))
-    news = np.clip(shift * (shift + a), LEAST_NEWS, 1.0)
+    news = np.minimum(np.maximum(shift * (shift + a), LEAST_NEWS), 1.0)
     at_end = side != 0
-    answers = met.copy()
+    answers, noise = met.copy(), np.zeros(known.shape)
     answers[..., 0] = np.where(at_end, ahead - side * sd * shift / news, met[..., 0])
-    noise = np.where(at_end, spread / news - prior, noise)
-    return answers, noise[..., None] * np.eye(side.shape[-1])
+    at = np.arange(side.shape[-1])
+    noise[..., at, at] = np.where(at_end, spread / news - prior, error[..., at, at])
+    return answers, noise

@@ -200,8 +200,9 @@ def solve(spread: Array, right: Array) -> Array:
 
     A single one goes straight to LAPACK: NumPy's own checks would cost several times the sum.
     """
-    if spread.shape[-1] == 1:
+    k = spread.shape[-1]
+    if k == 1:
         return right / spread
-    if spread.ndim > 2:
+    if spread.size > k * k:
         return cast(Array, np.linalg.solve(spread, right))
-    return cast(Array, dposv(spread, right)[1])
+    return cast(Array, dposv(spread.reshape(k, k), right.reshape(k, -1))[1].reshape(right.shape))
