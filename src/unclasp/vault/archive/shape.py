@@ -36,7 +36,12 @@ TABLES: dict[str, dict[str, dict[str, Place]]] = {
         "entries": {"import": IMPORTS, "holds": HOLDS},
         "drafts": {"entry": ENTRIES},
     },
-    "attachment": {},
+    "attachment": {
+        "readings": {"hold": HOLDS},
+        "promises": {},
+        "openings": {"hold": HOLDS},
+        "needs": {"hold": HOLDS},
+    },
     "urges": {},
     "weighing": {},
     "connection": {},
