@@ -5,6 +5,7 @@ test. What is claimed, and what is not: ``docs/science/boundaries.md``.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast
 
 import numpy as np
@@ -211,6 +212,7 @@ def grid(p: BoundaryParameters = BOUNDARIES) -> Array:
     return np.linspace(-p.reach, p.reach, p.points)
 
 
+@lru_cache(maxsize=4)
 def _walk(p: BoundaryParameters) -> Array:
     """Return the chance (81, 81) to come from one point (row) to another in one test."""
     odds = grid(p)

@@ -108,10 +108,11 @@ def octants(z: Array, V: Array) -> Array:
         grip, grip_weight = _half_line(z[0], sd[0], high)
         for warm in (True, False):
             warmth, warmth_weight = _half_line(z[1], sd[1], warm)
-            offset = np.stack(np.meshgrid(grip - z[0], warmth - z[1], indexing="ij"), axis=-1)
-            density = np.exp(-0.5 * np.einsum("...i,ij,...j", offset, inverse, offset)) / scale
+            across, along = (grip - z[0])[:, None], (warmth - z[1])[None, :]
+            squares = inverse[0, 0] * across**2 + inverse[1, 1] * along**2
+            density = np.exp(-0.5 * (squares + 2 * inverse[0, 1] * across * along)) / scale
             weight = density * grip_weight[:, None] * warmth_weight
-            facing = ndtr((z[2] + offset @ gain) / rest)
+            facing = ndtr((z[2] + gain[0] * across + gain[1] * along) / rest)
             mass += [(weight * facing).sum(), (weight * (1 - facing)).sum()]
     return np.array(mass)
 
