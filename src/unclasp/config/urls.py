@@ -8,7 +8,7 @@ urlpatterns = [
     path("", include("unclasp.care.urls")),
     path("guide/", include("unclasp.guide.urls")),
     path("journal/", include("unclasp.journal.urls")),
-    path("holds/", include("unclasp.insight.urls")),
+    path("", include("unclasp.insight.urls")),
     path("attachment/", include("unclasp.attachment.urls")),
     path("urges/", include("unclasp.urges.urls")),
     path("weighing/", include("unclasp.weighing.urls")),

@@ -1,10 +1,10 @@
-"""The pages of all holds and of one hold."""
+"""The pages of the practices, of all holds and of one hold."""
 
-from django.urls import path
+from django.urls import include, path
 
-from unclasp.insight.views import gating, looking, naming
+from unclasp.insight.views import gating, looking, naming, practising
 
-urlpatterns = [
+of_holds = [
     path("", naming.holds, name="holds"),
     path("new/", naming.hold_new, name="hold_new"),
     path("<slug:slug>/", looking.hold, name="hold"),
@@ -28,4 +28,9 @@ urlpatterns = [
         looking.check_in_restore,
         name="check_in_restore",
     ),
+]
+
+urlpatterns = [
+    path("practise/", practising.practise, name="practise"),
+    path("holds/", include(of_holds)),
 ]

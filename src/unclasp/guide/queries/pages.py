@@ -118,9 +118,9 @@ def shelves() -> list[Shelf]:
 
 
 def page_for(path: str) -> Page | None:
-    """The page that fits an address of the notebook."""
-    place = path.lstrip("/").partition("/")[0]
-    return pages().get(FITTING.get(place, ""))
+    """The page that fits an address of the notebook; `path` is blank where that is not known."""
+    place = path.strip("/").partition("/")[0]
+    return pages().get(FITTING.get(place, "")) if path else None
 
 
 @cache

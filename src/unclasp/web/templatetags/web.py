@@ -39,6 +39,7 @@ PLACES = (
     ("today", gettext_lazy("Today")),
     ("journal", gettext_lazy("Journal")),
     ("holds", gettext_lazy("Holds")),
+    ("practise", gettext_lazy("Practise")),
     ("settings", gettext_lazy("Settings")),
 )
 """The pages of the rail: the name of the address, which is also its icon's, and what the person reads."""

@@ -1,5 +1,5 @@
 /* Forms work without this. With it: a dial says its word while it moves, a passphrase can be shown, a form is sent
-   once, and Ctrl+Enter sends it. */
+   once, and Ctrl+Enter sends it. Where nobody is typing, ? opens the guide. */
 "use strict";
 (() => {
   const say = (dial) => {
@@ -50,7 +50,11 @@
     setTimeout(() => { sent.delete(form); start(form); }, 4_000);
   });
   addEventListener("pageshow", (event) => { if (event.persisted) start(document); });
+  const typing = "input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]";
   document.addEventListener("keydown", (event) => {
+    if (event.key === "?" && !event.repeat && !event.ctrlKey && !event.metaKey && !event.target.closest(typing)) {
+      document.querySelector("[data-guide]")?.click();
+    }
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.repeat) event.target.form?.requestSubmit();
   });
   document.addEventListener("htmx:load", (event) => start(event.target));
