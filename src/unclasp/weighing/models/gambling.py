@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from unclasp.core.owned import Deletable, Owned
+
+MOST_POINTS = 1_000
+
+
+def points() -> models.FloatField:
+    """Points of a gamble, which nobody wins or loses."""
+    return models.FloatField(validators=[MinValueValidator(1), MaxValueValidator(MOST_POINTS)])
 
 
 class GambleSet(Deletable):
@@ -18,12 +26,12 @@ class GambleSet(Deletable):
 
 
 class Gamble(Owned):
-    """One question of a round, with its answer: what could be won and lost, in points that nobody has."""
+    """One question of a round, with its answer: what could be won and lost."""
 
     gamble_set = models.ForeignKey(GambleSet, on_delete=models.CASCADE, related_name="gambles")
     place = models.PositiveSmallIntegerField()
-    gain = models.FloatField()
-    loss = models.FloatField()
+    gain = points()
+    loss = points()
     accepted = models.BooleanField()
     at = models.DateTimeField()
 

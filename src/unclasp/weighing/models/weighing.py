@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from unclasp.core.owned import Deletable, Owned
-from unclasp.holds.models import Hold, scale
+from unclasp.holds.models import Hold
 
 LONGEST_CHANGING = 120
 LONGEST_ARGUMENT = 500
@@ -18,6 +18,11 @@ MOST_HOURS = 744.0
 def part(most: float) -> models.FloatField:
     """A number from 0 to `most`."""
     return models.FloatField(validators=[MinValueValidator(0), MaxValueValidator(most)])
+
+
+def scale() -> models.FloatField:
+    """A rating from 0 to 10; NULL where it was not answered."""
+    return models.FloatField(null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(10)])
 
 
 def hours() -> models.FloatField:

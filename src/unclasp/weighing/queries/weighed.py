@@ -62,6 +62,14 @@ class Weighed:
         """All of them, losses first, as they are numbered."""
         return self.losses + self.gains
 
+    @property
+    def sides(self) -> tuple[tuple[tuple[Laid, ...], str], ...]:
+        """Each side with its name."""
+        return (
+            (self.losses, str(Argument.Side.LOSS.label)),
+            (self.gains, str(Argument.Side.GAIN.label)),
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class PageOfWeighing:

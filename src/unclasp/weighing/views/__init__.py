@@ -1,0 +1,1 @@
+"""The pages of gambles, weighings, stances and look-backs."""
