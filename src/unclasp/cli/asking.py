@@ -21,7 +21,7 @@ Told = dict[str, Any]
 Ask = Callable[[Command], Told]
 Tell = Callable[[int, int], None]
 
-CHANGING = {"write", "check-in", "import"}
+CHANGING = {"write", "check-in", "urge", "import"}
 """Verbs that change the notebook: the first of a day is preceded by a backup."""
 
 
@@ -65,7 +65,7 @@ def of_app(where: Where, command: Command, progress: Tell | None) -> Told:
     """The running app's answer."""
     told = ask_app(where, command, progress)
     if told is None:
-        raise UnclaspError("Unclasp was closed meanwhile. Whether this was kept, its journal shows.")
+        raise UnclaspError("Unclasp was closed meanwhile. Whether this was kept, its pages show.")
     if not told["ok"]:
         raise UnclaspError(told["text"])
     return told

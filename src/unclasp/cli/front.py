@@ -10,11 +10,15 @@ import sys
 PLAIN = {"search", "write", "lock"}
 """Commands that a running app can answer from their words alone."""
 
+URGE_WITH_WORDS = {"--cue", "--gave"}
+URGE_ALONE = {"--acted", "--not", "--hoped", "--not-hoped"}
+"""Options of `urge` that a running app understands as they are typed, with a word after them and without."""
+
 MOST_PIPED = 4_000_000
 """Bytes of standard input, far more than an entry has room for; the notebook knows how much that is."""
 
 LOCKED = b"L"
-GONE = b"1Unclasp was closed meanwhile. Whether this was kept, its journal shows."
+GONE = b"1Unclasp was closed meanwhile. Whether this was kept, its pages show."
 
 
 def main() -> None:
@@ -50,6 +54,8 @@ def tell(reply: bytes) -> int:
 
 def ask_app(arguments: list[str]) -> bytes | None:
     """The app's reply to a command of nothing but words; None if it is not such a command or no app is open."""
+    if arguments[:1] == ["urge"]:
+        return ask_urge(arguments[1:])
     if not arguments or arguments[0] not in PLAIN or any(word.startswith("-") for word in arguments[1:]):
         return None
     path = socket_path()
@@ -57,6 +63,22 @@ def ask_app(arguments: list[str]) -> bytes | None:
         return None
     words = piped(path) if arguments == ["write"] else " ".join(arguments[1:])
     return None if words is None else converse(path, f"{arguments[0]}\0{words}")
+
+
+def ask_urge(words: list[str]) -> bytes | None:
+    """The app's reply to an urge; None if there is more in it than what an app understands, or no app is open."""
+    plain, waiting = 0, iter(words)
+    for word in waiting:
+        if word in URGE_WITH_WORDS:
+            word = next(waiting, "-")
+        elif word in URGE_ALONE:
+            continue
+        else:
+            plain += 1
+        if word.startswith("-") or "\x1f" in word:
+            return None
+    path = socket_path()
+    return converse(path, "urge\0" + "\x1f".join(words)) if path is not None and plain > 1 else None
 
 
 def piped(path: str) -> str | None:
@@ -104,6 +126,6 @@ def converse(path: str, question: str) -> bytes | None:
         reply = b""
     finally:
         line.close()
-    if asked and not reply and question.startswith("write"):
-        return GONE  # to write it again might keep it twice
+    if asked and not reply and question.startswith(("write", "urge")):
+        return GONE  # to ask again might keep it twice
     return reply or None

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from unclasp.cli import carrying, keeping, writing
+from unclasp.cli import carrying, keeping, urging, weighing, writing
 from unclasp.cli.line import Line
 from unclasp.cli.where import Where
 
@@ -27,7 +27,9 @@ for name, command in {
     "demo": keeping.demo,
     "write": writing.write,
     "check-in": writing.check_in,
+    "urge": urging.urge,
     "search": writing.search,
+    "weigh": weighing.weigh,
     "import": carrying.import_,
     "export": carrying.export,
     "init": keeping.init,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from unclasp.web import dates, marks
-from unclasp.web.wording.numbers import hour
+from unclasp.web.wording.numbers import hour, once
 
 if TYPE_CHECKING:
     from unclasp.science import ClockCues
@@ -55,7 +55,7 @@ def clock_chart(clock: ClockCues) -> Chart | None:
         for width in (WIDE, NARROW)
     )
     rows = tuple(
-        (words[i], f"{clock.counts[i]:.0f}", *(f"{value:.1f}" for value in (rate.lo, rate.mid, rate.hi)))
+        (words[i], f"{clock.counts[i]:.0f}", *(once(value) for value in (rate.lo, rate.mid, rate.hi)))
         for i, rate in enumerate(rates)
     )
     return Chart(wide, narrow, rows)

@@ -87,7 +87,7 @@ class Figures:
 
 def figures_of(hold: Hold, now: dt.datetime) -> Figures:
     """All that is said about the urges of a hold at this moment."""
-    from unclasp import science
+    from unclasp.science import wording
 
     urges = noted_urges(hold)
     clock = clock_of(urges, now)
@@ -96,12 +96,12 @@ def figures_of(hold: Hold, now: dt.datetime) -> Figures:
     return Figures(
         n=len(urges),
         clock=clock,
-        clock_said=science.clock_wordings(clock),
+        clock_said=wording.clock_wordings(clock),
         situations=situations_of(hold.person, hold, urges),
         payoff=paid,
-        payoff_said=science.payoff_wording(paid),
+        payoff_said=wording.payoff_wording(paid),
         surfing=surfed,
-        surfing_said=science.surfing_wording(surfed),
+        surfing_said=wording.surfing_wording(surfed),
         urges=urges,
         stopped=stopped_of(hold, urges, now),
     )
@@ -138,7 +138,8 @@ def surfing_of(urges: Sequence[Noted]) -> Surfing:
 
 def situations_of(person: Person, hold: Hold, urges: Sequence[Noted]) -> tuple[Situation, ...]:
     """Each cue beside the urges about which cues were said since it exists; the most frequent first."""
-    from unclasp.science import situation_cue, situation_wording
+    from unclasp.science import situation_cue
+    from unclasp.science.wording import situation_wording
 
     links = Urge.cues.through.objects.filter(urge__hold=hold, urge__deleted_at=None)
     named: dict[int, set[int]] = {}
@@ -172,6 +173,7 @@ def stop_of(hold: Hold) -> StopDate | None:
 def stopped_of(hold: Hold, urges: Sequence[Noted], now: dt.datetime) -> Stopped | None:
     """The days around the stop, whole days only; None without one, or where it was years ago."""
     from unclasp import science
+    from unclasp.science import wording
 
     stop, today = stop_of(hold), day_number(timezone.localdate(now))
     if stop is None or not today - FOLLOWED_DAYS <= day_number(stop.on) <= today:
@@ -189,8 +191,8 @@ def stopped_of(hold: Hold, urges: Sequence[Noted], now: dt.datetime) -> Stopped 
         before,
         since,
         fading,
-        science.fading_wording(fading),
+        wording.fading_wording(fading),
         spike,
-        science.spike_wording(spike),
+        wording.spike_wording(spike),
         quiet_days=max(today - last - 1, 0),
     )

@@ -27,7 +27,8 @@ def pull_of(hold: Hold, now: dt.datetime) -> Pull:
 
     Where acting pays off now and then, and nothing speaks against saying so, it is called the occasional yes.
     """
-    from unclasp import science
+    from unclasp.science import item_summary
+    from unclasp.science.wording import payoff_wording
 
     address = reverse("urges_of_hold", args=[hold.slug])
     urges = [urge for urge in noted_urges(hold) if urge.at <= now]
@@ -37,8 +38,8 @@ def pull_of(hold: Hold, now: dt.datetime) -> Pull:
         return Pull(None, None, None, _("The habit"), said, address, "")
     recent = urges[-RECENT:]
     times, strengths = [clock.days(urge.at) for urge in recent], [urge.strength for urge in recent]
-    level = science.item_summary(times, strengths, clock.days(now))
-    paid = science.payoff_wording(payoff_of(urges))
+    level = item_summary(times, strengths, clock.days(now))
+    paid = payoff_wording(payoff_of(urges))
     if paid.code == "payoff.intermittent" and not must_ask_first(hold, now):
         word, said, sure = _("The occasional yes"), say(paid), how_sure(paid)
     else:

@@ -25,6 +25,8 @@ VERBS = {
     "search": "journal.search",
     "questions": "holds.questions",
     "check-in": "holds.check_in",
+    "urge": "urges.urge",
+    "weighing": "weighing.show",
     "import": "carrying.bring",
     "export": "carrying.take_out",
 }
