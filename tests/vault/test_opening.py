@@ -186,7 +186,7 @@ def test_a_half_lost_key_file_is_mended_by_unlocking(
 
 
 def test_a_damaged_page_is_said_when_it_is_met(open_vault: VaultFolder, passphrase: str) -> None:
-    for number in range(100):
+    for number in range(300):
         write(number, "the lake at dawn " * 40)
     opening.lock()
     data = bytearray(open_vault.database.read_bytes())

@@ -62,10 +62,10 @@ def grip_over_time(look: HoldLook) -> Chart | None:
     """The chart of a hold; None before the second look, and where no figure may be shown."""
     from unclasp.science import grip_series
 
-    if look.summary is None or look.summary.n < 2:
+    if look.summary is None or look.rates is None or look.summary.n < 2:
         return None
     times = [clock.days(row.at) for row in look.check_ins]
-    series = grip_series(times, [numbers(row.signs) for row in look.check_ins])
+    series = grip_series(times, [numbers(row.signs) for row in look.check_ins], p=look.rates)
     start, end = float(series.t[0]), float(series.t[-1])
     events = _events(look, start, end)
     columns = zip((series.t - start).tolist(), *map(list, (series.level, series.lo, series.hi)), strict=True)

@@ -9,6 +9,7 @@ from unclasp.holds.actions.checking_in import (
 )
 from unclasp.holds.actions.following import follow, not_today, unfollow
 from unclasp.holds.actions.gating import answer_gates, close_gate, open_gate
+from unclasp.holds.actions.learning import learn_rates
 from unclasp.holds.actions.merging import merge_holds
 from unclasp.holds.actions.naming import (
     create_hold,
@@ -31,6 +32,7 @@ __all__ = [
     "destroy_past_undo",
     "edit_hold",
     "follow",
+    "learn_rates",
     "merge_holds",
     "not_today",
     "open_gate",

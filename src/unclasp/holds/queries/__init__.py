@@ -9,6 +9,7 @@ from unclasp.holds.queries.gates import (
     questions_for,
 )
 from unclasp.holds.queries.look import HoldLook, Ring, look_at, looks
+from unclasp.holds.queries.rates import rates_of
 from unclasp.holds.queries.scales import SCALE_WORDS, WITHOUT_THEM, numbers
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "next_check_in",
     "numbers",
     "questions_for",
+    "rates_of",
     "room_to_follow",
 ]

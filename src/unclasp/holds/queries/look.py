@@ -7,26 +7,19 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from unclasp.core import clock
 from unclasp.core.models import Person
 from unclasp.holds.models import CheckIn, Hold
+from unclasp.holds.queries.figures import Asked, Figures, followed
 from unclasp.holds.queries.gates import Gates, figures_hidden_until, gates_before, gates_before_each
 from unclasp.holds.queries.matters import what_matters
-from unclasp.holds.queries.scales import numbers
+from unclasp.holds.queries.rates import rates_of
 
 if TYPE_CHECKING:
-    from unclasp.science import GripSummary, ItemSummary, Wording
-
-Answered = tuple[dt.datetime, tuple[float | None, ...], float | None, float | None]
-"""A look: its moment, the four signs, warmth and facing."""
-
-RECENT = 100
-"""Looks from which the level of warmth and of facing is told: older ones no longer move it."""
+    from unclasp.science import GripParameters, GripSummary, Wording
 
 
 @dataclass(frozen=True)
@@ -44,7 +37,8 @@ class HoldLook:
     """One hold as it stands.
 
     `ring`, `summary` and the wordings are None where there is nothing to measure: no look yet, a gate that
-    says so, or figures that are hidden for a while. `facing` is a step from 0 (turned away) to 4.
+    says so, or figures that are hidden for a while. `facing` is a step from 0 (turned away) to 4. `rates` are the
+    constants with which it was followed.
     """
 
     hold: Hold
@@ -57,6 +51,7 @@ class HoldLook:
     warmth: Wording | None = None
     change: Wording | None = None
     facing: int | None = None
+    rates: GripParameters | None = None
 
     @property
     def last(self) -> CheckIn | None:
@@ -77,41 +72,44 @@ class HoldLook:
 def look_at(hold: Hold, now: dt.datetime) -> HoldLook:
     """How one hold looks now."""
     check_ins = list(CheckIn.objects.kept().filter(hold=hold).order_by("at", "pk"))
-    gates, hidden = gates_before(hold, now), figures_hidden_until(hold.person, now)
-    matters = what_matters(hold.person, {hold.pk: check_ins})
-    return _look(hold, check_ins, gates, hidden, matters, now)
+    plain = HoldLook(hold, gates_before(hold, now), tuple(check_ins), figures_hidden_until(hold.person, now))
+    return _measured(hold.person, [plain], {hold.pk: check_ins}, now)[0]
 
 
 def looks(person: Person, now: dt.datetime) -> list[HoldLook]:
-    """How each of the person's holds looks now, in the order of naming; six queries at most."""
+    """How each of the person's holds looks now, in the order of naming; seven queries at most."""
     holds = list(Hold.objects.owned_by(person).kept())
     check_ins: dict[int, list[CheckIn]] = {hold.pk: [] for hold in holds}
     for check_in in CheckIn.objects.kept().filter(hold__in=holds).order_by("at", "pk"):
         check_ins[check_in.hold_id].append(check_in)
     gates, hidden = gates_before_each(holds, now), figures_hidden_until(person, now)
-    matters = what_matters(person, check_ins)
-    return [_look(hold, check_ins[hold.pk], gates[hold.pk], hidden, matters, now) for hold in holds]
+    plain = [HoldLook(hold, gates[hold.pk], tuple(check_ins[hold.pk]), hidden) for hold in holds]
+    return _measured(person, plain, check_ins, now)
 
 
-def _look(
-    hold: Hold,
-    check_ins: Sequence[CheckIn],
-    gates: Gates,
-    hidden_until: dt.datetime | None,
-    matters: float,
-    now: dt.datetime,
-) -> HoldLook:
-    plain = HoldLook(hold, gates, tuple(check_ins), hidden_until)
-    if not check_ins or not gates.measured or hidden_until is not None:
-        return plain
-    return _measured(plain, matters, now.replace(minute=0, second=0, microsecond=0))
+def _measured(
+    person: Person, plain: Sequence[HoldLook], check_ins: Mapping[int, Sequence[CheckIn]], now: dt.datetime
+) -> list[HoldLook]:
+    """The looks with their figures, where there may be any."""
+    shown = [look for look in plain if look.check_ins and look.gates.measured and look.hidden_until is None]
+    if not shown:
+        return list(plain)
+    rates = rates_of(person)
+    asked = Asked(
+        what_matters(person, check_ins, rates), rates, now.replace(minute=0, second=0, microsecond=0)
+    )
+    rows = [tuple((row.at, row.signs, row.warmth, row.facing) for row in look.check_ins) for look in shown]
+    found = {
+        look.hold.pk: _worded(look, figures, rates)
+        for look, figures in zip(shown, followed(rows, asked), strict=True)
+    }
+    return [found.get(look.hold.pk, look) for look in plain]
 
 
-def _measured(plain: HoldLook, matters: float, hour: dt.datetime) -> HoldLook:
+def _worded(plain: HoldLook, figures: Figures, rates: GripParameters) -> HoldLook:
     from unclasp import science
 
-    rows = tuple((row.at, row.signs, row.warmth, row.facing) for row in plain.check_ins)
-    grip, warmth, facing = _summaries(rows, matters, hour)
+    grip, warmth, facing = figures
     if grip.status == "none":
         return plain
     return replace(
@@ -122,24 +120,5 @@ def _measured(plain: HoldLook, matters: float, hour: dt.datetime) -> HoldLook:
         warmth=science.warmth_wording(warmth),
         change=science.change_wording(grip),
         facing=bisect_right(science.WORDING.level_words, facing.level) if facing.n else None,
-    )
-
-
-@lru_cache(maxsize=64)
-def _summaries(
-    rows: tuple[Answered, ...], matters: float, hour: dt.datetime
-) -> tuple[GripSummary, ItemSummary, ItemSummary]:
-    """Grip, warmth and facing at this hour, from these answers.
-
-    Remembered in the memory of the process, which ends when the vault locks: following a hold through a hundred looks
-    takes longer than all else on its page. Nothing that is shown moves within an hour.
-    """
-    from unclasp import science
-
-    moments, signs, warmth, facing = zip(*rows, strict=True)
-    times, now = list(map(clock.days, moments)), clock.days(hour)
-    return (
-        science.grip_summary(times, list(map(numbers, signs)), now, mic=matters),
-        science.item_summary(times[-RECENT:], numbers(warmth[-RECENT:]), now),
-        science.item_summary(times[-RECENT:], numbers(facing[-RECENT:]), now),
+        rates=rates,
     )

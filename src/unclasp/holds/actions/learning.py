@@ -1,0 +1,63 @@
+"""Learning from somebody's own looks how fast their grip drifts and how much it varies."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from unclasp.core import clock
+from unclasp.core.models import Person
+from unclasp.holds.models import CheckIn, LearnedRates
+from unclasp.holds.queries import numbers
+
+Signs = tuple[list[float], list[list[float]]]
+"""The moments of a hold's looks [days], and their four signs."""
+
+
+def learn_rates(*, person: Person, now: dt.datetime) -> LearnedRates | None:
+    """Learn the person's rates from all their holds together, once a day at most; returns what is known now.
+
+    None, and nothing is kept, where there are too few looks. It takes up to a second or two on many looks: for a
+    thread of its own, never for a page. Nothing is locked while it reckons.
+    """
+    from unclasp.science import LEARNING, fit_rates
+
+    known = LearnedRates.objects.filter(person=person).first()
+    if known is not None and timezone.localdate(known.learned_at) == timezone.localdate(now):
+        return known
+    holds = _signs_by_hold(person)
+    n = sum(len(times) for times, _answers in holds)
+    if n < LEARNING.fit_from_n:
+        return _forget(person)
+    found = fit_rates(holds)
+    rates = {
+        "drift": found.drift,
+        "mood_variance": found.mood_variance,
+        "answer_variance": found.answer_variance,
+    }
+    with transaction.atomic():
+        kept, _ = LearnedRates.objects.update_or_create(
+            person=person, defaults={"learned_at": now, "n": min(n, LEARNING.fit_last), **rates}
+        )
+    return kept
+
+
+@transaction.atomic
+def _forget(person: Person) -> None:
+    """Go back to the defaults: looks were taken away, and too few are left."""
+    LearnedRates.objects.filter(person=person).delete()
+
+
+def _signs_by_hold(person: Person) -> list[Signs]:
+    """The looks of every hold that answered a sign, the oldest first."""
+    holds: dict[int, Signs] = {}
+    rows = CheckIn.objects.owned_by(person).kept().filter(hold__deleted_at=None).order_by("at", "pk")
+    for row in rows:
+        signs = row.signs
+        if any(sign is not None for sign in signs):
+            times, answers = holds.setdefault(row.hold_id, ([], []))
+            times.append(clock.days(row.at))
+            answers.append(numbers(signs))
+    return list(holds.values())
