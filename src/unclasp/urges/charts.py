@@ -41,9 +41,8 @@ def clock_chart(clock: ClockCues) -> Chart | None:
     cells = clock.cells
     places = range(len(clock.counts))
     words = [_time_words(float(clock.start_hour[i]), bool(clock.weekend[i])) for i in places]
-    rates = [
-        marks.Rate(words[i], float(cells.lo[i]), float(cells.ratio[i]), float(cells.hi[i])) for i in places
-    ]
+    short = [_short_words(float(clock.start_hour[i]), bool(clock.weekend[i])) for i in places]
+    ranges = [(float(cells.lo[i]), float(cells.ratio[i]), float(cells.hi[i])) for i in places]
     drawing = {
         "ends": (_("seldom"), _("as usual"), _("often")),
         "title": _("When urges come"),
@@ -51,13 +50,16 @@ def clock_chart(clock: ClockCues) -> Chart | None:
         "key": "clock",
     }
     wide, narrow = (
-        mark_safe(marks.urge_rates(rates, width=width, **drawing))  # noqa: S308 - `marks` escapes every word
-        for width in (WIDE, NARROW)
+        mark_safe(  # noqa: S308 - `marks` escapes every word
+            marks.urge_rates(
+                [marks.Rate(label, *known) for label, known in zip(labels, ranges, strict=True)],
+                width=width,
+                **drawing,
+            )
+        )
+        for width, labels in ((WIDE, words), (NARROW, short))
     )
-    rows = tuple(
-        (words[i], f"{clock.counts[i]:.0f}", *(once(value) for value in (rate.lo, rate.mid, rate.hi)))
-        for i, rate in enumerate(rates)
-    )
+    rows = tuple((words[i], f"{clock.counts[i]:.0f}", *map(once, ranges[i])) for i in places)
     return Chart(wide, narrow, rows)
 
 
@@ -112,3 +114,9 @@ def _time_words(start: float, weekend: bool) -> str:
     """A cell in words."""
     words = _("Weekends %(from)s to %(to)s") if weekend else _("Weekdays %(from)s to %(to)s")
     return words % {"from": hour(start), "to": hour(start + BLOCK_HOURS)}
+
+
+def _short_words(start: float, weekend: bool) -> str:
+    """The same in as few."""
+    words = _("Weekends %(from)d–%(to)d") if weekend else _("Weekdays %(from)d–%(to)d")
+    return words % {"from": start, "to": start + BLOCK_HOURS}

@@ -21,8 +21,8 @@ from unclasp.web.http import see_other
 @require_safe
 def urges_of_hold(request: HttpRequest, slug: str) -> HttpResponse:
     """The loop, when urges come, what followed a stop, what acting gives."""
-    hold = kept_hold(request.person, slug)
-    page = queries.hold_page(hold, clock.now())
+    hold, now = kept_hold(request.person, slug), clock.now()
+    page = queries.hold_page(hold, now)
     figures = page.figures
     stopped = figures.stopped if figures else None
     removed = deleted_row(StopDate, request.person, request.GET.get("removed", ""))
@@ -34,6 +34,7 @@ def urges_of_hold(request: HttpRequest, slug: str) -> HttpResponse:
         "removed": removed if removed and removed.deleted_at else None,
         "clock_chart": charts.clock_chart(figures.clock) if figures else None,
         "stop_chart": charts.stop_chart(stopped.before, stopped.since, stopped.stop.on) if stopped else None,
+        "asks_daily": queries.prompt_setting(request.person, now) is not None,
         "kept": "kept" in request.GET,
     }
     return render(request, "urges/hold.html", context)
