@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,6 +20,8 @@ from unclasp.holds.models import Hold
 Row = dict[str, Any]
 Plain = dict[str, list[Row]]
 
+SLUG = re.compile(r"[-\w]{1,16}", re.ASCII)
+
 TABLES: tuple[tuple[str, type[models.Model], tuple[str, ...]], ...] = (
     ("readings", Reading, ("hold", "started_at", "finished_at", "corrected_at", "answers")),
     ("promises", Promise, ("words", "on", "noted_at", "state")),
@@ -32,8 +35,7 @@ def to_plain(person: Person) -> Plain:
     plain: Plain = {}
     for name, table, fields in TABLES:
         rows = table.objects.owned_by(person).kept()
-        if table is Reading:
-            rows = rows.with_hold_kept()
+        rows = rows.with_hold_kept() if table is Reading else rows.order_by("on", "noted_at", "pk")
         if "hold" in fields:
             rows = rows.select_related("hold")
         plain[name] = [{"slug": row.slug, **_values(row, fields)} for row in rows]
@@ -69,8 +71,12 @@ def _add(
     for row in rows:
         if row["slug"] in there:
             continue
+        if not SLUG.fullmatch(row["slug"]):
+            raise ValueError("slug")
         there.add(row["slug"])
-        values = {name: _value(table._meta.get_field(name), row[name], holds) for name in fields if name in row}
+        values = {
+            name: _value(table._meta.get_field(name), row[name], holds) for name in fields if name in row
+        }
         made = table(person=person, slug=row["slug"], **values)
         if isinstance(made, Reading):
             _check_answers(made)
@@ -84,7 +90,9 @@ def _check_answers(reading: Reading) -> None:
     answers = reading.answers
     if not isinstance(answers, list) or len(answers) != ITEMS:
         raise TypeError("answers are a list of twenty")
-    if any(answer is not None and (type(answer) is not int or not LEAST <= answer <= MOST) for answer in answers):
+    if any(
+        answer is not None and (type(answer) is not int or not LEAST <= answer <= MOST) for answer in answers
+    ):
         raise ValueError("answers")
     if reading.finished_at is not None and not reading.given:
         raise ValueError("a finished reading without an answer")

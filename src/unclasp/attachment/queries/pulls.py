@@ -14,9 +14,6 @@ from unclasp.holds.models import Hold
 from unclasp.holds.queries import figures_hidden_until
 from unclasp.holds.queries.pulls import Pull
 
-WIDEST = 0.6
-"""A range wider than this (0-1) says too little for a word."""
-
 STRONG, MIDDLING = 2 / 3, 1 / 3
 """From which level (0-1) of attachment anxiety the pull is called so."""
 
@@ -58,12 +55,13 @@ def _told(standing: Standing) -> Pull:
     if not standing.tells:
         return _unknown(_("Every question got the same answer, and that carries no news."), address)
     point, lo, hi = ((value - LEAST) / (MOST - LEAST) for value in standing.summary.anxiety)
-    return Pull(lo, point, hi, _word(lo, point, hi), _said(standing.reading, point), address, _sure())
+    if standing.summary.status == "early":
+        said = _("Some questions are still open, so this is a first guess.")
+        return Pull(lo, point, hi, _("hard to say yet"), said, address, _sure())
+    return Pull(lo, point, hi, _word(point), _said(standing.reading, point), address, _sure())
 
 
-def _word(lo: float, point: float, hi: float) -> str:
-    if hi - lo > WIDEST:
-        return _("hard to say yet")
+def _word(point: float) -> str:
     if point >= STRONG:
         return _("strong")
     return _("middling") if point >= MIDDLING else _("slight")

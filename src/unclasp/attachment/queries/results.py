@@ -17,7 +17,7 @@ from unclasp.holds.queries import figures_hidden_until
 from unclasp.holds.queries.gates import gates_before_each
 
 if TYPE_CHECKING:
-    from unclasp.science import Wording
+    from unclasp.science.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -91,12 +91,13 @@ def _is_archived(hold: Hold | None) -> bool:
 
 
 def _nearer(earlier: list[Standing], here: Standing) -> list[Nearer]:
-    from unclasp import science
+    from unclasp.science import toward_secure
+    from unclasp.science.wording import toward_secure_wording
 
     found = []
     for then in reversed(earlier):
-        p = float(science.toward_secure((then.mean, then.cov), (here.mean, here.cov)))
-        found.append(Nearer(then.reading, p, science.toward_secure_wording(p)))
+        p = float(toward_secure((then.mean, then.cov), (here.mean, here.cov)))
+        found.append(Nearer(then.reading, p, toward_secure_wording(p)))
     return found
 
 

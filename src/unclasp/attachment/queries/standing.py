@@ -15,7 +15,8 @@ from unclasp.holds.queries import numbers
 if TYPE_CHECKING:
     import datetime as dt
 
-    from unclasp.science import AttachmentSummary, Wording
+    from unclasp.science import AttachmentSummary
+    from unclasp.science.wording import Wording
 
 Pair = tuple[float, float]
 
@@ -65,6 +66,7 @@ def standings(known: Sequence[Reading], reading: Reading) -> list[Standing]:
     `known` are the readings that count, in the order of time; `reading` is one of them.
     """
     from unclasp import science
+    from unclasp.science.wording import attachment_wording
 
     others = [row for row in _latest(known, until=reading) if row.hold_id != reading.hold_id]
     alone = [science.attach_summaries([numbers(row.answers)])[1] for row in others]
@@ -73,9 +75,7 @@ def standings(known: Sequence[Reading], reading: Reading) -> list[Standing]:
     mean, cov = science.attach_posterior(items)
     summaries = science.attach_summaries(items)
     return [
-        Standing(
-            row, summaries[at], science.attachment_wording(summaries[at]), _pair(mean[at]), _pairs(cov[at])
-        )
+        Standing(row, summaries[at], attachment_wording(summaries[at]), _pair(mean[at]), _pairs(cov[at]))
         for at, row in enumerate(rows, start=1)
     ]
 

@@ -166,7 +166,7 @@ def _others(frame: _Frame, others: Sequence[Pair]) -> list[Element]:
 
 
 def _way(frame: _Frame, way: Sequence[Spread]) -> list[Element]:
-    """The line through the middles, the last one filled; words where they have room, the last and first before others."""
+    """The line through the middles, the last one filled; words where they have room, the last and the first first."""
     places = [frame.place(spread.centre) for spread in way]
     parts: list[Element] = [path("c-move", polyline(places))] if len(places) > 1 else []
     parts += [dot("c-dot-h c-ringed", *place, 4.5) for place in places[:-1]]
