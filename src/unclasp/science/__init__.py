@@ -47,11 +47,9 @@ from unclasp.science.grip import (
     ChangeCall,
     GripPath,
     GripState,
-    SmoothPath,
     change_call,
     grip_filter,
     grip_forecast,
-    grip_smooth,
     item_filter,
 )
 from unclasp.science.helps import (
@@ -60,6 +58,7 @@ from unclasp.science.helps import (
     compare_reliefs,
     dose_effects,
 )
+from unclasp.science.items import ItemSummary, item_summaries, item_summary
 from unclasp.science.ladder import (
     LadderState,
     distress_ahead,
@@ -159,14 +158,8 @@ from unclasp.science.suggest import (
     Suggestion,
     suggest,
 )
-from unclasp.science.summary import (
-    GripSummary,
-    ItemSummary,
-    grip_summaries,
-    grip_summary,
-    item_summaries,
-    item_summary,
-)
+from unclasp.science.summary import GripSummary, grip_summaries, grip_summary
+from unclasp.science.together import SmoothPath, grip_smooth
 from unclasp.science.urge_fading import (
     Fading,
     Spike,

@@ -9,7 +9,6 @@ Times are days as floats, ratings 0-10 or NaN. A *fall* is positive when grip ha
 limits and the dull models that it was measured against stand in ``docs/science/grip.md``.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict, cast
 
@@ -24,7 +23,6 @@ from unclasp.science.kalman import (
     LEVEL,
     Array,
     Step,
-    look_back,
     noise_of,
     prior,
     walk,
@@ -74,13 +72,6 @@ class ChangeCall(TypedDict):
     p_looser: Array
     p_tighter: Array
     p_same: Array
-
-
-class SmoothPath(TypedDict):
-    """The level at each check-in, from all of them; each (n,) in points."""
-
-    level: Array
-    sd: Array
 
 
 def grip_filter(
@@ -141,63 +132,6 @@ def item_filter(t: ArrayLike, y: ArrayLike, p: GripParameters = GRIP, baseline: 
     return _filter(checked, p, baseline, None)
 
 
-def grip_smooth(t: ArrayLike, Y: ArrayLike, p: GripParameters = GRIP, *, ends: bool = False) -> SmoothPath:
-    """Return the level at each check-in in the light of all of them, for a chart of the past.
-
-    Parameters as for `grip_filter`; `Y` may have any number of signs. Never use it to judge what could have
-    been known at the time. The smoother runs on level, mood and signs, without the clone of the baseline.
-    """
-    return smooth_each([_in_order(check_in_arrays(t, Y))], p, ends=ends)[0]
-
-
-def smooth_each(
-    series: Sequence[CheckIns], p: GripParameters = GRIP, *, ends: bool = False
-) -> list[SmoothPath]:
-    """Return `grip_smooth` of many checked and sorted series with one number of signs, walked side by side."""
-    days, Y = side_by_side(series)
-    steps = list(walk(days, Y, p, _start(Y, p, ends=ends), ends=ends))
-    if not steps:
-        return [SmoothPath(level=np.empty(0), sd=np.empty(0)) for _ in series]
-    mean, cov = look_back(steps)
-    level, sd = mean[..., LEVEL], _root(cov[..., LEVEL, LEVEL])
-    return [SmoothPath(level=level[: len(one.t), i], sd=sd[: len(one.t), i]) for i, one in enumerate(series)]
-
-
-def states_of_each(
-    series: Sequence[CheckIns], baselines: Sequence[int], p: GripParameters = GRIP, *, ends: bool = False
-) -> list[GripState]:
-    """Return the state after the last check-in of many series, as `grip_filter` does of one, walked side by side.
-
-    `series` are checked and sorted, with one number of signs and at least one check-in each; `baselines` are the
-    check-ins from which change is counted.
-    """
-    days, Y = side_by_side(series)
-    born = np.arange(len(days))[:, None] == np.asarray(baselines)
-    for step in walk(days, Y, p, _start(Y, p, ends=ends), baselines=born, ends=ends):
-        last = step
-    return [
-        GripState(last.mean[i].copy(), last.cov[i].copy(), float(one.t[-1])) for i, one in enumerate(series)
-    ]
-
-
-def fall_since(state: GripState) -> tuple[float, float]:
-    """Return the fall from the baseline to `state`, and its SD [points]."""
-    cov = state.cov
-    variance = cov[LEVEL, LEVEL] + cov[BASE, BASE] - 2 * cov[LEVEL, BASE]
-    return float(state.mean[BASE] - state.mean[LEVEL]), float(_root(variance))
-
-
-def side_by_side(series: Sequence[CheckIns]) -> tuple[Array, Array]:
-    """Return days between check-ins (n, series) and answers (n, series, k); the shorter ones end in silence."""
-    longest, k = max(len(one.t) for one in series), series[0].Y.shape[1]
-    days = np.zeros((longest, len(series)))
-    Y = np.full((longest, len(series), k), np.nan)
-    for i, one in enumerate(series):
-        days[1 : len(one.t), i] = np.diff(one.t)
-        Y[: len(one.t), i] = one.Y
-    return days, Y
-
-
 def grip_forecast(state: GripState, h: ArrayLike, p: GripParameters = GRIP) -> tuple[Array, Array]:
     """Return mean and SD (m,) of the level `h` (m,) days after `state` [days, >= 0].
 
@@ -208,7 +142,14 @@ def grip_forecast(state: GripState, h: ArrayLike, p: GripParameters = GRIP) -> t
     if (ahead < 0).any():
         raise ScienceError("h", "must not be negative")
     variance = state.cov[LEVEL, LEVEL] + p.drift * ahead + (p.rate_sd * ahead) ** 2
-    return np.full_like(ahead, state.mean[LEVEL]), _root(variance)
+    return np.full_like(ahead, state.mean[LEVEL]), root(variance)
+
+
+def fall_since(state: GripState) -> tuple[float, float]:
+    """Return the fall from the baseline to `state`, and its SD [points]."""
+    cov = state.cov
+    variance = cov[LEVEL, LEVEL] + cov[BASE, BASE] - 2 * cov[LEVEL, BASE]
+    return float(state.mean[BASE] - state.mean[LEVEL]), float(root(variance))
 
 
 def change_call(delta: ArrayLike, sd: ArrayLike, mic: float) -> ChangeCall:
@@ -241,7 +182,7 @@ def _filter(
 ) -> GripPath:
     """Walk through checked check-ins and read level and fall from the state."""
     t, Y = given
-    days = _days_between(t, start)
+    days = days_between(t, start)
     since = 0 if start else _index("baseline", baseline, len(t))
     known = (start.mean, start.cov) if start else prior(Y.shape[1], p, noise_of(p, ends=ends).mood)
     born = None if start else np.arange(len(t)) == since
@@ -255,17 +196,6 @@ def _filter(
     return path
 
 
-def _start(Y: Array, p: GripParameters, *, ends: bool) -> tuple[Array, Array]:
-    """Return mean and covariance before the first check-in of each series of `Y` (n, series, k)."""
-    return prior(Y.shape[-1], p, np.full(Y.shape[1], noise_of(p, ends=ends).mood))
-
-
-def _in_order(given: CheckIns) -> CheckIns:
-    """Return the check-ins; raise ScienceError if their times decrease."""
-    _days_between(given.t, None)
-    return given
-
-
 def _path(steps: list[Step]) -> GripPath:
     """Read level and fall, with their SDs, from the state after each step."""
     size = steps[0].mean.shape[0] if steps else 3
@@ -274,14 +204,14 @@ def _path(steps: list[Step]) -> GripPath:
     now, then, both = cov[:, LEVEL, LEVEL], cov[:, BASE, BASE], cov[:, LEVEL, BASE]
     columns = {
         "level": mean[:, LEVEL],
-        "sd": _root(now),
+        "sd": root(now),
         "delta": mean[:, BASE] - mean[:, LEVEL],
-        "delta_sd": _root(now + then - 2 * both),
+        "delta_sd": root(now + then - 2 * both),
     }
     return cast(GripPath, columns)
 
 
-def _days_between(t: Array, start: GripState | None) -> Array:
+def days_between(t: Array, start: GripState | None) -> Array:
     """Return the days before each check-in (n,); 0 before the first of all."""
     before = t[:1] if start is None or not np.isfinite(start.time) else np.array([start.time])
     days = np.diff(np.concatenate([before[: len(t)], t]))
@@ -297,6 +227,6 @@ def _index(name: str, index: int, n: int) -> int:
     return index % n if n else 0
 
 
-def _root(variance: Array) -> Array:
+def root(variance: Array) -> Array:
     """Return the SD (rounding may leave a variance a hair below zero)."""
     return cast(Array, np.sqrt(np.maximum(variance, 0.0)))

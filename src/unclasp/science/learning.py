@@ -10,9 +10,10 @@ from scipy.special import ndtr
 
 from unclasp.science.checkins import Array, CheckIns, check_in_arrays, counted, finite
 from unclasp.science.errors import ScienceError
-from unclasp.science.grip import SIGN_COUNT, side_by_side
+from unclasp.science.grip import SIGN_COUNT
 from unclasp.science.kalman import Noise, prior, solve, walk
 from unclasp.science.parameters import GRIP, LEARNING, GripParameters, LearningParameters
+from unclasp.science.together import side_by_side
 
 ANSWERS = (-1, 0, 1)
 """Tighter, the same, looser: how a monthly anchor is written down."""

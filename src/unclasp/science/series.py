@@ -9,8 +9,8 @@ from numpy.typing import ArrayLike
 from scipy.special import ndtri
 
 from unclasp.science.checkins import SCALE, Array, CheckIns, check_in_arrays, counted, starts_after_gaps
-from unclasp.science.grip import SmoothPath, smooth_each
 from unclasp.science.parameters import GRIP, RULES, GripParameters, GripRules
+from unclasp.science.together import SmoothPath, smooth_each
 
 Z = float(ndtri((1 + RULES.interval) / 2))
 """Half the width of a 90% interval in SDs."""

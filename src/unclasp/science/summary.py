@@ -17,34 +17,11 @@ from unclasp.science.checkins import (
     starts_after_gaps,
 )
 from unclasp.science.errors import ScienceError
-from unclasp.science.grip import (
-    SIGN_COUNT,
-    GripState,
-    change_call,
-    fall_since,
-    grip_forecast,
-    states_of_each,
-)
+from unclasp.science.grip import SIGN_COUNT, GripState, change_call, fall_since
+from unclasp.science.items import Status, level_at
 from unclasp.science.parameters import GRIP, RULES, GripParameters, GripRules
 from unclasp.science.series import band
-
-Status = Literal["none", "early", "ok"]
-
-
-@dataclass(frozen=True)
-class ItemSummary:
-    """One rating (warmth, facing, elsewhere) now.
-
-    ``status`` is "none" without check-ins, "early" below five, else "ok". ``level``, ``lo`` and ``hi``
-    (90%) are clipped to 0-10; ``sd`` is not. All are NaN when there is nothing.
-    """
-
-    status: Status
-    n: int
-    level: float
-    lo: float
-    hi: float
-    sd: float
+from unclasp.science.together import states_of_each
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,38 +135,6 @@ def grip_summaries(
     return _summed(given, now, [0] * len(given), mic, p, rules)
 
 
-def item_summary(
-    t: ArrayLike, y: ArrayLike, now: float, *, p: GripParameters = GRIP, rules: GripRules = RULES
-) -> ItemSummary:
-    """Sum up one rating `y` (n,) [0-10 or NaN] at times `t` (n,) [days], as `grip_summary` does four."""
-    return item_summaries([(t, y)], now, p=p, rules=rules)[0]
-
-
-def item_summaries(
-    items: Sequence[tuple[ArrayLike, ArrayLike]],
-    now: float,
-    *,
-    p: GripParameters = GRIP,
-    rules: GripRules = RULES,
-) -> list[ItemSummary]:
-    """Sum up many single ratings (t, y) at once: what `item_summary` says of each."""
-    finite("now", now)
-    given = [check_in_arrays(t, np.asarray(y, dtype=float)[:, None]) for t, y in items]
-    used = [counted(*one, rules) for one in given]
-    states = iter(_states([one for one in used if len(one.t)], None, p))
-    nothing = ItemSummary("none", 0, np.nan, np.nan, np.nan, np.nan)
-    return [_item(one, next(states), now, p, rules) if len(one.t) else nothing for one in used]
-
-
-def _item(used: CheckIns, state: GripState, now: float, p: GripParameters, rules: GripRules) -> ItemSummary:
-    """Return one rating at `now`."""
-    n = len(used.t)
-    level, variance = _level_at(state, max(now, used.t[-1]), p)
-    status: Status = "ok" if n >= rules.claim_from_n else "early"
-    shown, lo, hi = map(float, band(level, sqrt(variance)))
-    return ItemSummary(status, n, shown, lo, hi, sqrt(variance))
-
-
 def _summed(
     given: Sequence[CheckIns],
     now: float,
@@ -205,18 +150,11 @@ def _summed(
     chosen = {i: _chosen_baseline(given[i], used[i], baselines[i]) for i in there}
     start = {i: int(max([chosen[i], *starts_after_gaps(used[i].t, rules.restart_days)])) for i in there}
     found = [GripSummary(status="none", mic=mic) for _ in given]
-    states = _states([used[i] for i in there], list(start.values()), p)
+    states = states_of_each([used[i] for i in there], list(start.values()), p, ends=True) if there else []
     for i, state in zip(there, states, strict=True):
         one = _now(used[i], state, max(now, used[i].t[-1]), start[i], mic, p)
         found[i] = _with_rules(replace(one, restarted=start[i] > chosen[i]), used[i], rules)
     return found
-
-
-def _states(used: Sequence[CheckIns], start: Sequence[int] | None, p: GripParameters) -> list[GripState]:
-    """Return the state after the last check-in of each; the ends of the scale are minded where four signs are asked."""
-    if not used:
-        return []
-    return states_of_each(used, start or [0] * len(used), p, ends=start is not None)
 
 
 def _chosen_baseline(given: CheckIns, used: CheckIns, baseline: int) -> int:
@@ -230,7 +168,7 @@ def _now(
     used: CheckIns, state: GripState, now: float, start: int, mic: float, p: GripParameters
 ) -> GripSummary:
     """Return level, fall and probabilities at `now`, counted from check-in `start`."""
-    level, variance = _level_at(state, now, p)
+    level, variance = level_at(state, now, p)
     delta, sd_then = fall_since(state)
     delta_sd = sqrt(sd_then**2 + p.drift * (now - used.t[-1]))
     shown, lo, hi = map(float, band(level, sqrt(variance)))
@@ -272,9 +210,3 @@ def _with_rules(found: GripSummary, used: CheckIns, rules: GripRules) -> GripSum
         end_of_scale=end,
         constant=constant,
     )
-
-
-def _level_at(state: GripState, now: float, p: GripParameters) -> tuple[float, float]:
-    """Return mean and variance of the level at `now`, some time after `state`."""
-    level, sd = grip_forecast(state, now - state.time, replace(p, rate_sd=0.0))
-    return float(level), float(sd) ** 2

@@ -5,6 +5,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike
 
+from unclasp.science.items import ItemSummary
 from unclasp.science.parameters import (
     QUALITY,
     RULES,
@@ -14,7 +15,7 @@ from unclasp.science.parameters import (
     WordingThresholds,
 )
 from unclasp.science.quality import QUALITIES, top_quality
-from unclasp.science.summary import GripSummary, ItemSummary
+from unclasp.science.summary import GripSummary
 from unclasp.science.wording.codes import Wording, codes
 
 GRIP_WORDS = ("grip.open", "grip.loose", "grip.half", "grip.fairly_tight", "grip.tight")
