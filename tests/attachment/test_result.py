@@ -115,7 +115,7 @@ def test_nearer_to_secure_is_the_science_s_probability_and_its_words(client: Cli
     assert nearer.p == pytest.approx(p)
     page = page_of(client, now)
     assert say(nearer.words) in page
-    (told,) = table_of(page, "How likely it is")[date_of(then)]
+    (told,) = table_of(page, "How often one would be right")[date_of(then)]
     assert told == share(p)
     assert "Towards secure, over time" not in page_of(client, then)
     assert "There are later answers" in page_of(client, then)

@@ -41,8 +41,8 @@ def test_the_page_has_all_three_and_counts_only_in_words(client: Client, person:
     page = text_of(client.get(HERE))
     for words in ("A walk alone", "That I was hurt", "She listened.", "Quiet", "myself", "Ana"):
         assert words in page
-    assert "1 thing said openly." in page
-    assert "Kept: 1." in page
+    assert "One thing said openly." in page
+    assert "One kept." in page
     assert "%" not in page.split("<main")[1].split("</main>")[0]
     assert Promise.objects.get().on == TODAY
     assert Need.objects.get().on == dt.date(2026, 1, 2)

@@ -13,7 +13,8 @@ from unclasp.core.models import Person
 from unclasp.holds.actions.words import LONGEST_TEXT
 from unclasp.holds.models import Hold
 
-OPEN = ("", _("leave it open"))
+LEFT_OPEN = "open"
+"""What is sent for a question that is left open on purpose."""
 NOT_AN_ANSWER = _("Please choose one of the five, or leave it open.")
 NOT_A_CHOICE = _("Please choose one of these.")
 NOT_A_DATE = _("That is not a date. Choose one, or leave it open.")
@@ -49,8 +50,8 @@ class AnswerField(forms.TypedChoiceField):
         self.question = question
         super().__init__(
             label=question.words,
-            choices=[*zip(range(LEAST, MOST + 1), ANSWER_WORDS, strict=True), OPEN],
-            coerce=int,
+            choices=[*zip(range(LEAST, MOST + 1), ANSWER_WORDS, strict=True), (LEFT_OPEN, _("leave it open"))],
+            coerce=lambda sent: None if sent == LEFT_OPEN else int(sent),
             empty_value=None,
             required=False,
             widget=forms.RadioSelect,
@@ -61,10 +62,7 @@ class AnswersForm(forms.Form):
     """Some questions of a reading, with the answers that it has."""
 
     def __init__(self, reading: Reading, questions: tuple[Question, ...], data: Any = None) -> None:
-        answers = {name_of(each): reading.answers[each.column] for each in questions}
-        super().__init__(
-            data, initial={name: "" if given is None else given for name, given in answers.items()}
-        )
+        super().__init__(data, initial={name_of(each): reading.answers[each.column] for each in questions})
         for each in questions:
             self.fields[name_of(each)] = AnswerField(each)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from unclasp.attachment.models import Need, Opening, Promise, Record
@@ -21,11 +20,14 @@ TABLES: dict[str, type[Record]] = {"promises": Promise, "openings": Opening, "ne
 
 @dataclass(frozen=True, eq=False)
 class Kept:
-    """Records of one kind, the latest first, with a sentence of how many there are; `more` where some are left out."""
+    """Records of one kind, the latest first; `more` where some are left out.
+
+    `counts` says how many there are, by what became of them where that is asked; nothing for what there is none of.
+    """
 
     kind: str
     rows: list[Record]
-    said: str
+    counts: list[tuple[int, str]]
     more: bool
 
 
@@ -36,7 +38,7 @@ def kept_records(person: Person, kind: str, *, everything: bool = False) -> Kept
         found = found.select_related("hold")
     rows = list(found if everything else found[: SHOWN + 1])
     shown = rows if everything else rows[:SHOWN]
-    return Kept(kind, shown, _count(person, kind), len(rows) > len(shown))
+    return Kept(kind, shown, _counts(person, kind), len(rows) > len(shown))
 
 
 def record_at(person: Person, kind: str, slug: str) -> Record:
@@ -55,16 +57,13 @@ def heavy_words(record: Record) -> set[str]:
     return {match.phrase_class for match in danger_phrases(text)}
 
 
-def _count(person: Person, kind: str) -> str:
-    """How many there are, in words. No share and no score."""
+def _counts(person: Person, kind: str) -> list[tuple[int, str]]:
+    """How many there are, with the words for what became of them. No share and no score."""
     rows = TABLES[kind].objects.owned_by(person).kept()
     if kind == "openings":
         n = rows.count()
-        return ngettext("%(n)s thing said openly.", "%(n)s things said openly.", n) % {"n": n} if n else ""
+        return [(n, ngettext("thing said openly", "things said openly", n))] if n else []
     states = Counter(rows.values_list("state", flat=True))
-    told = [
-        _("%(state)s: %(n)s") % {"state": label, "n": states[state]}
-        for state, label in TABLES[kind].State.choices
-        if states[state]
+    return [
+        (states[state], str(label)) for state, label in TABLES[kind].State.choices if states[state]
     ]
-    return f"{', '.join(told)}." if told else ""
