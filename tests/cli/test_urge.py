@@ -28,12 +28,26 @@ def beside(shared: App) -> Notebook:
 
 def test_an_open_app_keeps_it_and_asks_for_no_passphrase(shared: App, beside: Notebook):
     assert beside.run("urge", "phone", "7", passphrases=None).out == f"Kept. {HOLD}, 7.\n"
-    words = ["urge", "The", "phone", "6,5", "--cue", "tired", "--cue", "in bed 🌙", "--not", "--gave", "Sleep"]
+    words = [
+        "urge",
+        "The",
+        "phone",
+        "6,5",
+        "--cue",
+        "tired",
+        "--cue",
+        "in bed 🌙",
+        "--not",
+        "--gave",
+        "Sleep",
+    ]
     assert beside.run(*words, passphrases=None).out == f"Kept. {HOLD}, 6.5.\n"
     told = beside.run("urge", "night", "3", "--acted", "--hoped", "--json", passphrases=None).json
     assert told["strength"] == 3
     page = shared.ask("GET", f"/urges/of/{told['hold']}/all/").body.decode()
-    assert "Strength 6.5 of 10." in page and "in bed 🌙" in page and "Sleep" in page
+    assert "Strength 6.5 of 10." in page
+    assert "in bed 🌙" in page
+    assert "Sleep" in page
     assert "It gave what was hoped for." in page
 
 
@@ -49,7 +63,10 @@ def test_the_plan_for_a_cue_is_said(shared: App, beside: Notebook):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["the piano", "7"], f"No hold goes by the name “the piano”, so nothing was kept. There are: “{HOLD}”"),
+        (
+            ["the piano", "7"],
+            f"No hold goes by the name “the piano”, so nothing was kept. There are: “{HOLD}”",
+        ),
         (["phone", "11"], "lies between 0 and 10"),
         (["phone", "nan"], "lies between 0 and 10"),
         (["phone", "much"], "comes last, as a number from 0 to 10"),
@@ -68,7 +85,9 @@ def test_several_holds_that_fit_are_named(shared: App, beside: Notebook):
     told = beside.run("urge", "the phone", "7", passphrases=None).sentence()
     assert told.startswith("Several fit “the phone”, so nothing was kept.")
     assert f"“{HOLD}”, “The phone in the kitchen”" in told
-    assert beside.run("urge", "phone", "7", passphrases=None).code == 0  # another name of the first, and wholly so
+    assert (
+        beside.run("urge", "phone", "7", passphrases=None).code == 0
+    )  # another name of the first, and wholly so
 
 
 def test_without_an_app_the_passphrase_is_enough(notebook: Notebook):
