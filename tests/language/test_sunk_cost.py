@@ -67,7 +67,7 @@ def test_what_only_sounds_alike_is_left_alone(text: str):
 
 def test_the_words_come_back_as_they_were_written():
     text = "İ. The pay. AFTER  everything I’ve put into it, and a waste."
-    assert sunk_cost_phrases(text) == ("AFTER  everything I’ve put",)
+    assert sunk_cost_phrases(text) == ("AFTER  everything I’ve put into it",)
 
 
 def test_a_long_text_of_nothing_but_beginnings_ends():

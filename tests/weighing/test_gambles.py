@@ -7,6 +7,7 @@ from tests.weighing.conftest import DAY, NOW
 
 from unclasp import science
 from unclasp.care.models import PersonGate
+from unclasp.web.wording.numbers import once
 from unclasp.weighing import actions, queries
 from unclasp.weighing.actions.words import NotKept, NotWeighed
 from unclasp.weighing.models import Gamble, GambleSet
@@ -34,8 +35,8 @@ def test_the_figure_on_the_page_is_the_one_of_science(client, person, play):
     assert queries.rounds(person, NOW).latest.found == found
     assert found.kind == "figure"
     page = text_of(client.get("/weighing/gambles/"))
-    assert f"about {found.median:.1f} times" in page
-    assert f"between {found.lo:.1f} and {found.hi:.1f}" in page
+    assert f"about {once(found.median)} times" in page
+    assert f"between {once(found.lo)} and {once(found.hi)}" in page
     assert "Other questions would give another figure." in page
 
 

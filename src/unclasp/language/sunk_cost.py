@@ -17,6 +17,7 @@ PARTS = {
         r"(?:put|given|gave|done|invested|sacrificed|spent|poured|sunk|built|worked|saved|paid|suffered"
         r"|lived through|been through|gone through|went through)"
     ),
+    "into": r"(?: (?:into|in|to|on|for) (?:it|this|that|them|him|her|us))",
     "spent": r"(?:years?|decades?|time|money|work|effort|savings|months|love|trouble|sacrifices?|hours)",
     "many": (
         r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|so many"

@@ -112,7 +112,7 @@ def page_of_weighing(hold: Hold, weighing: Weighing | None, now: dt.datetime) ->
         priced=priced,
         priced_wording=endowment_wording(priced),
         endowments=pairs,
-        motives=tuple(motives.order_by("-at", "-pk")),
+        motives=tuple(motives.order_by("-at", "pk")),
         door=_door(hold.person, words, now),
         lines=lines_for(hold.person.country) if rest.gates.dangerous else None,
     )
