@@ -63,7 +63,7 @@ def test_the_same_form_sent_twice_is_one_urge_and_another_one_is_another(client,
     ("said", "sentence"),
     [
         ({"strength": ""}, "please move the mark first"),
-        ({"strength": "11"}, "Each answer lies between 0 and 10"),
+        ({"strength": "11"}, "How strong it is lies between 0 and 10."),
         ({"at": "2999-01-01T00:00"}, "That moment has not come yet"),
         ({"at": "yesterday"}, "not a moment of the calendar"),
         ({"gave": "Words. " + "x" * 100_000}, "longer than 20000 characters"),

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from unclasp.core.models import Person
 from unclasp.core.owned import new_slug
-from unclasp.holds.forms import DialField, WordsField, day_field
 from unclasp.holds.models import Hold
 from unclasp.urges.models import Cue, Loop, Urge
 
@@ -25,6 +24,27 @@ HOPED = (("yes", _("Yes")), ("no", _("No")), ("", _("Hard to say")))
 ANSWERS = {"yes": True, "no": False, "": None}
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
 ONE_LINE = forms.TextInput(attrs=QUIET)
+
+
+class WordsField(forms.CharField):
+    """Words of a person's. NUL is left out: the store would end the text there."""
+
+    def to_python(self, value: Any) -> str:
+        """The words as they are, without NUL."""
+        return super().to_python(value.replace("\x00", "") if isinstance(value, str) else value)
+
+
+class StrengthField(forms.FloatField):
+    """A strength from 0 to 10, drawn as a dial."""
+
+    words = STRENGTHS
+    ends = (STRENGTHS[0], STRENGTHS[-1])
+    default_error_messages = dict.fromkeys(
+        ("invalid", "min_value", "max_value", "step_size"), _("How strong it is lies between 0 and 10.")
+    )
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label=label, min_value=0, max_value=10, step_size=0.5, required=False)
 
 
 def yes_no(label: str, choices: Iterable[tuple[str, str]] = YES_NO) -> forms.TypedChoiceField:
@@ -89,7 +109,7 @@ class AnswerForm(forms.Form):
 class UrgeForm(AnswerForm):
     """One urge: how strong, and whatever else is known."""
 
-    strength = DialField(_("How strong is it?"), STRENGTHS)
+    strength = StrengthField(_("How strong is it?"))
     cues = CuesField(
         label=_("What is there?"), queryset=Cue.objects.none(), to_field_name="slug", required=False
     )
@@ -163,7 +183,7 @@ class NewUrgeForm(UrgeForm):
 class RideForm(forms.Form):
     """How it is afterwards."""
 
-    after = DialField(_("How strong is it now?"), STRENGTHS)
+    after = StrengthField(_("How strong is it now?"))
     acted = yes_no(_("Did you act on it?"))
 
 
@@ -183,13 +203,15 @@ class LoopForm(forms.Form):
 class StopForm(forms.Form):
     """The day of the stop."""
 
-    on = day_field(_("Since when?"), _("Today, or a day that has passed."))
-
-    def clean_on(self) -> dt.date:
-        """A day is needed here."""
-        if self.cleaned_data["on"] is None:
-            raise forms.ValidationError(_("Choose a day. Today is a good one."))
-        return self.cleaned_data["on"]
+    on = forms.DateField(
+        label=_("Since when?"),
+        help_text=_("Today, or a day that has passed."),
+        error_messages={
+            "required": _("Choose a day. Today is a good one."),
+            "invalid": _("That is not a date. Choose one."),
+        },
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
 
 
 class CueForm(forms.Form):
