@@ -11,14 +11,16 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import gammaln, stdtrit
 
-from unclasp.science import GRIP, GripParameters
+from unclasp.science import GRIP, GripParameters, fit_rates
 from unclasp.science.checkins import CheckIns
+from unclasp.science.grip import SIGN_COUNT
 from unclasp.science.kalman import prior, walk
 
 Array = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 NEGLIGIBLE = 1e-9
 NOON_AND_A_HALF = 15 / 24
+RELEARNED = (15, 30, 60, 120, 240)
 OWN_SCALE = 2.0
 """Shape of the prior of a person's own scale: as if four check-ins had gone as for everybody."""
 
@@ -111,6 +113,24 @@ def filtered(side: Side, p: GripParameters) -> Told:
         spread = np.einsum("pi,pij,pj->p", share, step.spread, share)
         variance.append(np.where(given.any(axis=-1), spread, 1.0))
     return Told(np.array(off), np.array(variance))
+
+
+def as_the_app(people: list[CheckIns], start: GripParameters) -> Told:
+    """Return what `start` foretold of each person, with rates of their own from fifteen check-ins on.
+
+    The app learns every night; here rates are learned whenever check-ins have doubled, from those before. Nobody else
+    teaches anything.
+    """
+    told = filtered(Side.of(people), start)
+    for i, one in enumerate(people):
+        signs = np.full((len(one.t), SIGN_COUNT), np.nan)
+        signs[:, : one.Y.shape[1]] = one.Y
+        for n in (n for n in RELEARNED if n < len(one.t)):
+            p = fit_rates([(one.t[:n], signs[:n])], start)
+            now = filtered(Side.of([one]), p)
+            told.off[n : len(one.t), i] = now.off[n:, 0]
+            told.variance[n : len(one.t), i] = now.variance[n:, 0]
+    return told
 
 
 def learned(side: Side, names: tuple[str, ...], start: GripParameters) -> GripParameters:
