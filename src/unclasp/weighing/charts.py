@@ -70,13 +70,15 @@ def beams(weighed: Weighed) -> Chart | None:
     if summed.status == "none":
         return None
     whole = sum(laid.size for laid in (*weighed.losses, *weighed.gains))
-    even = marks.Tilt(summed.even_lo / whole, summed.even / whole, summed.even_hi / whole)
+    leans = summed.status == "ok"
+    even = marks.Tilt(*(end / whole for end in (summed.even_lo, summed.even, summed.even_hi)))
     blocks = [marks.Block(laid.size, *(laid.felt or (laid.size,) * 3)) for laid in weighed.losses]
     gains = [laid.size for laid in weighed.gains]
     drawing = {
         "sides": (_("it would cost"), _("it would give")),
-        "felt": (_felt_tilt(weighed) if figure else None, _felt_words(weighed)),
-        "even": (even, _even_words(weighed)),
+        "felt": (_felt_tilt(weighed) if figure and leans else None, _felt_words(weighed)),
+        "even": (even if leans else None, _even_words(weighed)),
+        "known": figure is not None,
         "title": _("What changing would cost and give, as it feels and weighed evenly"),
         "desc": _described(weighed),
     }
@@ -138,6 +140,8 @@ def _even_words(weighed: Weighed) -> marks.BeamWords:
         "close": _("close, either way"),
         "leans_change": _("leans to change"),
         "leans_stay": _("leans to staying"),
+        "nothing_to_lose": _("one side only"),
+        "nothing_to_gain": _("one side only"),
     }
     said = leans.get(weighed.summed.outcome, _("too little to say"))
     return marks.BeamWords(_("Weighed evenly"), (_("each loss at its"), _("own size")), said)

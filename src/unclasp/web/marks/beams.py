@@ -73,7 +73,8 @@ def two_beams(
     width: int,
     sides: tuple[str, str],
     felt: tuple[Tilt | None, BeamWords],
-    even: tuple[Tilt, BeamWords],
+    even: tuple[Tilt | None, BeamWords],
+    known: bool = True,
     title: str,
     desc: str = "",
     key: str = "beams",
@@ -81,18 +82,19 @@ def two_beams(
     """Draw costs to the left and gains to the right of an axis, twice, at `width` px (350 or more).
 
     Blocks are numbered in their order, costs first. The upper row has each cost as it feels: blocks are the least, the
-    line goes on to the most, the bead is the middle; with a tilt of None it is not known, and dotted. The lower row
-    has each at its own size. Raises ValueError for numbers that are not finite.
+    line goes on to the most, the bead is the middle; where that is not `known` the row is dotted. The lower row has
+    each at its own size. A beam that cannot be said to lean has a tilt of None, and is dotted too.
+    Raises ValueError for numbers that are not finite.
     """
     narrow = width < NARROW
-    frame = _frame(width, narrow, costs, gains, known=felt[0] is not None)
+    frame = _frame(width, narrow, costs, gains, known=known)
     cost_keys = _keys(1, len(costs))
     gain_keys = _keys(len(costs) + 1, len(gains))
     felt_costs = _gathered([block.lo for block in costs])
     even_costs = _gathered([block.size for block in costs])
     shown_gains = _gathered([clamp(gain, 0, math.inf) for gain in gains])
     parts: list[Element] = [_axis_line(frame), *_sides(frame, sides, narrow)]
-    if felt[0] is not None:
+    if known:
         parts += _ribbons(frame, felt_costs, even_costs, -1) + _ribbons(frame, shown_gains, shown_gains, 1)
         parts += _row(frame, frame.felt, felt_costs, -1, cost_keys)
         parts += _row(frame, frame.felt, shown_gains, 1, gain_keys)
