@@ -160,5 +160,5 @@ def test_no_address_on_the_page_holds_a_word_or_a_key(client, looked):
 
 
 def test_it_takes_a_bounded_number_of_queries(client, looked, django_assert_max_num_queries):
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(26):
         client.get(f"/holds/{looked.slug}/")

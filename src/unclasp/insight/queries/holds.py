@@ -12,12 +12,16 @@ from unclasp.care.queries import Lines, lines_for
 from unclasp.core.models import Person
 from unclasp.holds.models import CheckIn, Hold
 from unclasp.holds.queries import HoldLook, due_anchor, figures_hidden_until, look_at, looks
+from unclasp.insight.queries.pulls import PullOfHold, pulls_of
 from unclasp.journal.models import Entry
 from unclasp.journal.queries import entries_of_hold
+from unclasp.weighing.models import Motive, Weighing
+from unclasp.weighing.queries import StanceChoice, decisions_of, motives_of, stance_choice
 
 RECENT_ENTRIES = 3
 LONGEST_QUOTE = 160
 LOOKS_ON_A_PAGE = 60
+MOST_DECISIONS = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,11 +44,26 @@ class Quote(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
+class Understood:
+    """What was understood of a hold and decided about it. All blank while a gate stands, or practice rests.
+
+    `choice` is None where nothing is to be chosen: carried, or not to be let go of.
+    """
+
+    choice: StanceChoice | None = None
+    pulls: tuple[PullOfHold, ...] = ()
+    decisions: tuple[Weighing, ...] = ()
+    more_decisions: bool = False
+    motives: tuple[Motive, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class OneHold:
     """One hold with what belongs to it. `lines` are there where leaving may be dangerous."""
 
     look: HoldLook
     anchor_due: bool
+    understood: Understood
     quotes: list[Quote]
     more_entries: bool
     lines: Lines | None
@@ -87,10 +106,32 @@ def one_hold(hold: Hold, now: dt.datetime, *, just_merged: str = "") -> OneHold:
     return OneHold(
         look=look,
         anchor_due=due_anchor(hold, now) and look.hidden_until is None,
+        understood=_understood(look, now),
         quotes=[_quote(entry) for entry in entries],
         more_entries=more,
         lines=lines_for(hold.person.country) if look.gates.dangerous else None,
         merged=absorbed.first() if just_merged else None,
+    )
+
+
+def _understood(look: HoldLook, now: dt.datetime) -> Understood:
+    """Nothing before there is anything to understand: a look, or what one of the pulls knows already."""
+    hold = look.hold
+    if not look.gates.measured:
+        return Understood()
+    choice = stance_choice(hold, now)
+    if choice.rest.gated:
+        return Understood(choice=choice if choice.current else None)
+    decisions = decisions_of(hold)
+    pulls = pulls_of(hold, now, is_weighed=bool(decisions))
+    if not (look.last or choice.current or any(one.pull.point is not None for one in pulls)):
+        return Understood()
+    return Understood(
+        choice=choice,
+        pulls=pulls,
+        decisions=tuple(decisions[:MOST_DECISIONS]),
+        more_decisions=len(decisions) > MOST_DECISIONS,
+        motives=tuple(motives_of(hold.person, hold)),
     )
 
 

@@ -14,6 +14,7 @@ from unclasp.holds.queries import look_at
 from unclasp.insight import charts, queries
 from unclasp.insight.views.answers import address, form_page, kept_check_in, kept_hold, posted, told_beside
 from unclasp.web.http import see_other
+from unclasp.weighing.charts import motives_over_time
 
 
 @require_safe
@@ -26,6 +27,7 @@ def hold(request: HttpRequest, slug: str) -> HttpResponse:
         "look": page.look,
         "hold": held,
         "chart": charts.grip_over_time(page.look),
+        "motives": motives_over_time(page.understood.motives),
         "form": AnchorForm(),
         "kept": "kept" in request.GET,
     }
