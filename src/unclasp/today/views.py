@@ -11,6 +11,7 @@ from unclasp.holds import actions
 from unclasp.holds.forms import CheckInForm, NewHoldForm
 from unclasp.holds.models import Hold
 from unclasp.today.queries import today_page
+from unclasp.urges.forms import PromptForm
 from unclasp.web.http import see_other
 
 
@@ -29,6 +30,8 @@ def today(request: HttpRequest) -> HttpResponse:
         }
     elif not page.has_holds:
         context["form"] = NewHoldForm()
+    if page.also.prompt is not None:
+        context["prompt"] = PromptForm(person=request.person)
     return render(request, "today/page.html", context)
 
 
