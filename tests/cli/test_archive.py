@@ -4,8 +4,7 @@ from pathlib import Path
 
 from tests.cli.conftest import Notebook
 from tests.running import PASSPHRASE
-
-from unclasp.vault.archive import sealing
+from tests.sealed import unseal
 
 OWN = "words of its own"
 
@@ -25,7 +24,7 @@ def test_an_encrypted_export_makes_the_same_notebook_elsewhere(
 
     again = tmp_path / "again.zip"
     empty.run("export", str(again))
-    assert again.read_bytes() == sealing.unseal(path.read_bytes(), OWN)
+    assert again.read_bytes() == unseal(path.read_bytes(), OWN)
 
 
 def test_a_passphrase_that_will_not_do_takes_nothing_out(notebook: Notebook, tmp_path: Path):

@@ -15,8 +15,6 @@ from hypothesis import strategies as st
 
 from unclasp.formats import (
     FORMATS,
-    NOTES,
-    REASONS,
     EncodingUnsure,
     FormatError,
     NotRecognised,
@@ -27,6 +25,7 @@ from unclasp.formats import (
     recognise,
 )
 from unclasp.formats import bundle as bundles
+from unclasp.vault.intake.wording import NOTES, REASONS, why_not
 
 from .strategies import quickly
 
@@ -46,7 +45,7 @@ def zipped(*members: tuple[str | zipfile.ZipInfo, bytes]) -> bytes:
 def refused(name: str, data: bytes) -> FormatError:
     with pytest.raises(FormatError) as caught:
         read_file(name, data)
-    assert str(caught.value).endswith(".")
+    assert str(why_not(caught.value.code, caught.value.slots)).endswith(".")
     return caught.value
 
 
@@ -68,6 +67,7 @@ def test_sizes_that_lie_are_not_believed() -> None:
 
 def test_all_members_together_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundles, "ZIP_TOTAL_MAX", MB)
+    monkeypatch.setattr(bundles, "ZIP_TOTAL_TIMES", 0.5)
     noise = random.Random(1).randbytes(300_000)
     data = zipped(*((f"2026-01-0{day}.md", noise) for day in range(1, 6)))
     assert refused("many.zip", data).code == "zip_bomb"
@@ -75,7 +75,9 @@ def test_all_members_together_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_too_many_members(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundles, "ZIP_MEMBERS_MAX", 3)
-    assert refused("many.zip", zipped(*((f"{number}.md", b"x") for number in range(4)))).code == "too_many"
+    assert (
+        refused("many.zip", zipped(*((f"{number}.md", b"x") for number in range(4)))).code == "too_many_files"
+    )
 
 
 def test_names_are_labels_and_links_are_left() -> None:

@@ -75,7 +75,7 @@ def test_the_old_kind_without_brackets(journal) -> None:
 
 
 def test_days_and_months_that_cannot_be_told_apart_are_asked_about(journal) -> None:
-    with pytest.raises(DateOrderUnsure, match="unclear which number is the day") as asked:
+    with pytest.raises(DateOrderUnsure, match="date_order_unsure") as asked:
         journal("little_endian_dates.journal")
     assert asked.value.sample == "09.06.2013 15:39"
     days_first = journal("little_endian_dates.journal", day_first=True).entries
@@ -90,10 +90,10 @@ def test_one_clear_date_settles_the_order_of_all() -> None:
 
 
 def test_a_date_that_cannot_be_read_refuses_the_whole_file(journal) -> None:
-    with pytest.raises(FormatError, match=r"Line 7 .* “2019-07 14:23”.*nothing was brought in") as refused:
+    with pytest.raises(FormatError, match=r"jrnl_date.*: 7\b.*2019-07 14:23") as refused:
         journal("mostlyreadabledates.journal")
     assert refused.value.code == "jrnl_date"
-    with pytest.raises(FormatError, match="does not start with a date"):
+    with pytest.raises(FormatError, match="jrnl_start"):
         journal("unreadabledates.journal")
 
 
@@ -107,7 +107,7 @@ def test_an_empty_journal_is_said_to_be_empty(journal) -> None:
 )
 def test_days_that_do_not_exist_refuse_the_file(date: str) -> None:
     text = f"[2013-06-09 15:39] Good.\n[{date}] Bad.\n"
-    with pytest.raises(FormatError, match="Line 2"):
+    with pytest.raises(FormatError, match=r"jrnl_date.*: 2\b"):
         read_file("a.journal", text.encode())
 
 

@@ -20,6 +20,7 @@ from unclasp.formats import (
     read_folder,
 )
 from unclasp.formats.bundle import File
+from unclasp.formats.content import AtHand
 
 from .strategies import entry_lists, quickly
 
@@ -256,7 +257,7 @@ def test_our_own_export_looks_readable() -> None:
 
 
 def test_attachments_leave_and_come_back() -> None:
-    photo = Attachment("photos/a.jpg", "image/jpeg", File("photos/a.jpg", b"jpeg"))
+    photo = Attachment("photos/a.jpg", "image/jpeg", File("photos/a.jpg", AtHand(b"jpeg")))
     entry = ReadEntry(at=day(2026, 1, 5, 10), title="With a photo", attachments=(photo,))
     (back,) = read_folder(markdown_folder([entry])).entries
     assert back == entry

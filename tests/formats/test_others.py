@@ -213,5 +213,5 @@ def test_plain_text_with_unclear_days_is_asked_about() -> None:
     ],
 )  # fmt: skip
 def test_files_of_other_kinds_are_not_taken_for_journals(exports: Path, name: str) -> None:
-    with pytest.raises(NotRecognised, match="not an export that Unclasp knows"):
+    with pytest.raises(NotRecognised, match="not_recognised"):
         read_file(name, (exports / "made_up" / name).read_bytes())

@@ -6,11 +6,10 @@ import re
 from pathlib import Path
 
 import unclasp.formats
-from unclasp.formats.errors import SENTENCES
-from unclasp.formats.reasons import NOTES, REASONS
+from unclasp.vault.intake.wording import FAULTS, NOTES, REASONS
 
 SOURCES = {path.name: path.read_text() for path in Path(unclasp.formats.__file__).parent.glob("*.py")}
-CODE = "\n".join(text for name, text in SOURCES.items() if name != "reasons.py")
+CODE = "\n".join(SOURCES.values())
 
 
 def given(call: str) -> set[str]:
@@ -20,9 +19,9 @@ def given(call: str) -> set[str]:
 
 
 def test_errors() -> None:
-    codes = given("FormatError|TooLarge|NotRecognised|_RefusedError|super\\(\\).__init__") & set(SENTENCES)
-    assert codes == set(SENTENCES)
-    assert all(sentence.endswith(".") for sentence in SENTENCES.values())
+    codes = given("FormatError|TooLarge|NotRecognised|_RefusedError|super\\(\\).__init__") & set(FAULTS)
+    assert codes == set(FAULTS)
+    assert all(str(sentence).endswith(".") for sentence in FAULTS.values())
 
 
 def test_reasons() -> None:

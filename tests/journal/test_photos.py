@@ -152,7 +152,7 @@ class TestDayOneWithPhotos:
     def test_when_the_child_breaks_off_nothing_comes(
         self, person: Person, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(intake.files, "LONGEST_WAIT_S", 0)
+        monkeypatch.setattr(intake.files, "longest_wait_s", lambda _unit: 0)
         monkeypatch.setattr(intake.files, "WAIT_FOR_A_FILE_S", 0)
         unit = bring(person, dayone(("One", [photo()])))
         assert "nothing was brought in" in unit.fault

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from tests.sealed import seal
 
 from unclasp.core import clock
 from unclasp.core.models import Person
@@ -18,7 +19,7 @@ from unclasp.journal.models import Entry
 from unclasp.vault import intake
 from unclasp.vault.archive import sealing
 from unclasp.vault.archive.bringing import NotAnArchive, bring_in
-from unclasp.vault.archive.making import as_json, make
+from unclasp.vault.archive.making import make
 from unclasp.vault.archive.shape import VERSION
 from unclasp.vault.archive.slices import manifest_of
 from unclasp.vault.keyfile import CHEAPEST
@@ -30,12 +31,16 @@ FULL: list[bytes] = []
 """A notebook that was full, as the archive has it; made once, since that takes a while."""
 
 
+def as_bytes(rows: dict[str, Any]) -> bytes:
+    return json.dumps(rows).encode()
+
+
 @pytest.fixture
 def rows(person: Person) -> dict[str, Any]:
     """Everything of a notebook that was full; it is empty now."""
     if not FULL:
         fill(person, clock.today())
-        FULL.append(as_json(manifest_of(person)))
+        FULL.append(as_bytes(manifest_of(person)))
         Person.objects.all().delete()
         Person.objects.create(created_at=clock.now())
     return json.loads(FULL[0])
@@ -116,7 +121,7 @@ def test_an_archive_with_more_than_we_know_is_refused_rather_than_lost_in_part(
     rows: dict[str, Any], name: str
 ):
     NEWER[name](rows)
-    assert "newer Unclasp" in brought(zipped(as_json(rows))).fault
+    assert "newer Unclasp" in brought(zipped(as_bytes(rows))).fault
     assert how_many() == 0
 
 
@@ -181,19 +186,19 @@ def test_one_row_that_cannot_be_brings_in_nothing(rows: dict[str, Any], name: st
 
 def test_the_page_says_what_is_wrong_with_a_row(rows: dict[str, Any]):
     CHANGES["a check-in of nobody"](rows)
-    assert "not as Unclasp writes it" in brought(zipped(as_json(rows))).fault
+    assert "not as Unclasp writes it" in brought(zipped(as_bytes(rows))).fault
     assert how_many() == 0
 
 
 def test_what_makes_an_honest_archive_honest(rows: dict[str, Any]):
-    unit = brought(zipped(as_json(rows)))
+    unit = brought(zipped(as_bytes(rows)))
     assert (unit.fault, unit.rows_added) == ("", how_many())
     assert unit.contents["entries"] == Entry.objects.count() > 50
     assert unit.first < unit.last
 
 
 def test_the_rows_alone_or_an_unpacked_folder_are_enough(rows: dict[str, Any]):
-    assert brought(as_json(rows), "anything.json").rows_added
+    assert brought(as_bytes(rows), "anything.json").rows_added
     person = Person.objects.of_this_vault()
     with zipfile.ZipFile(io.BytesIO(make(person))) as archive:
         files = [(f"notes/{name}", archive.read(name)) for name in archive.namelist()]
@@ -206,7 +211,7 @@ def test_the_rows_alone_or_an_unpacked_folder_are_enough(rows: dict[str, Any]):
 
 def test_an_encrypted_archive_is_asked_for_its_passphrase(rows: dict[str, Any]):
     person = Person.objects.of_this_vault()
-    data = sealing.seal(zipped(as_json(rows)), "a lake at dawn", CHEAPEST)
+    data = seal(zipped(as_bytes(rows)), "a lake at dawn", CHEAPEST)
     bringing = intake.begin(person, [("photo.jpg", data)])
     (unit,) = bringing.units
     assert (unit.sealed, unit.ready, unit.fault) == (True, False, "")
@@ -220,7 +225,7 @@ def test_an_encrypted_archive_is_asked_for_its_passphrase(rows: dict[str, Any]):
 
 def test_stopping_brings_in_nothing(rows: dict[str, Any]):
     person = Person.objects.of_this_vault()
-    bringing = intake.begin(person, [("notes.zip", zipped(as_json(rows)))])
+    bringing = intake.begin(person, [("notes.zip", zipped(as_bytes(rows)))])
     bringing.cancelled = True
     intake.add_all(person, bringing)
     assert "stopped" in bringing.units[0].fault

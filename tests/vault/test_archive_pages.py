@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.sealed import seal, unseal
 
 from unclasp.core import clock
 from unclasp.core.errors import UnclaspError
 from unclasp.core.models import Person
 from unclasp.journal import actions as journal
 from unclasp.vault import intake, verbs
-from unclasp.vault.archive import sealing
 from unclasp.vault.archive.making import make
 from unclasp.vault.keyfile import CHEAPEST
 
@@ -35,15 +35,16 @@ def test_both_ways_out_are_on_the_page(client: Client, written: Person):
 def test_the_readable_way_gives_the_archive(client: Client, written: Person):
     answer = client.post("/export/")
     assert answer["Content-Disposition"] == f'attachment; filename="notes-{clock.today():%Y-%m-%d}.zip"'
-    assert answer.content == make(written)
+    assert answer.getvalue() == make(written)
 
 
 def test_the_encrypted_way_gives_the_same_under_a_passphrase(client: Client, written: Person):
     answer = client.post("/export/sealed/", {"sealed-new": PHRASE, "sealed-again": PHRASE})
     assert answer["Content-Disposition"].endswith('.unclasp"')
     assert "no-store" in answer["Cache-Control"]
-    assert b"lake" not in answer.content
-    assert sealing.unseal(answer.content, PHRASE) == make(written)
+    sealed = answer.getvalue()
+    assert b"lake" not in sealed
+    assert unseal(sealed, PHRASE) == make(written)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_a_passphrase_that_will_not_do_is_said_beside_its_field(
 
 
 def test_an_encrypted_archive_is_opened_on_the_preview(client: Client, written: Person):
-    sealed = sealing.seal(make(written), PHRASE, CHEAPEST)
+    sealed = seal(make(written), PHRASE, CHEAPEST)
     upload = io.BytesIO(sealed)
     upload.name = "holiday.jpg"
     preview = client.post("/import/", {"files": upload})["Location"]
@@ -92,14 +93,14 @@ def test_asking_for_a_place_that_is_none_opens_nothing(client: Client, written: 
 
 
 def test_what_is_taken_out_is_a_zip_that_any_program_opens(client: Client, written: Person):
-    with zipfile.ZipFile(io.BytesIO(client.post("/export/").content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(client.post("/export/").getvalue())) as archive:
         assert archive.testzip() is None
 
 
 def test_the_command_line_opens_one_that_is_named_by_itself(written: Person, tmp_path: Path):
     path = tmp_path / "folder" / "all.unclasp"
     path.parent.mkdir()
-    path.write_bytes(sealing.seal(make(written), PHRASE, CHEAPEST))
+    path.write_bytes(seal(make(written), PHRASE, CHEAPEST))
     command = {"verb": "import", "paths": [str(path)], "dry_run": True}
     with pytest.raises(UnclaspError, match="by itself"):
         verbs.run(command)

@@ -1,5 +1,6 @@
 """An encrypted archive: opened by its passphrase, whole and in order, or by nothing."""
 
+import io
 import re
 import struct
 from pathlib import Path
@@ -7,10 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.sealed import seal, unseal
 
+from unclasp.formats.content import AtHand
 from unclasp.vault.archive import sealing
-from unclasp.vault.archive.sealing import HEADER, PIECE, START, TAG_BYTES, header_of, seal, unseal
-from unclasp.vault.keyfile import CHEAPEST, HEAVIEST, Kdf
+from unclasp.vault.archive.sealing import END, HEADER, PIECE, START, end_of
+from unclasp.vault.archive.unsealing import Unsealed
+from unclasp.vault.keyfile import CHEAPEST, HEAVIEST, TAG_BYTES, Kdf
 
 PHRASE = "a lake at dawn"
 CONTENT = bytes(number % 251 for number in range(3 * PIECE + 1000))
@@ -67,44 +71,82 @@ def test_a_file_that_was_cut_short_is_told_as_that(length: int):
 
 
 def pieces() -> list[bytes]:
-    body = SEALED[START:]
+    body = SEALED[START : -END.size]
     return [body[start : start + PIECE + TAG_BYTES] for start in range(0, len(body), PIECE + TAG_BYTES)]
 
 
-def with_length(length: int) -> bytes:
-    """A header that tells another length, with a checksum that fits."""
-    fields = [*HEADER.unpack(SEALED[: HEADER.size])]
-    fields[-1] = length
+RAW = SEALED[: HEADER.size]
+
+
+def header_of(data: bytes) -> sealing.Header:
+    return sealing.header_of(io.BytesIO(data))
+
+
+def with_length_ahead() -> bytes:
+    """The same content in a file of the first version, which has the length of it in its header."""
+    fields = [*HEADER.unpack(RAW)]
+    fields[1], fields[-1] = sealing.WITH_LENGTH_AHEAD, len(CONTENT)
     raw = HEADER.pack(*fields)
-    return raw + sealing.hashlib.sha256(raw).digest() + SEALED[START - TAG_BYTES : START]
+    header = sealing.Header(raw, CHEAPEST, fields[5], fields[6], len(CONTENT))
+    cipher = sealing.AESGCM(sealing.key_of(header, PHRASE))
+    kinds = [*[sealing.MORE] * header.last, sealing.LAST]
+    sealed = [
+        cipher.encrypt(header.nonce(number, kind), CONTENT[number * PIECE : (number + 1) * PIECE], raw)
+        for number, kind in enumerate(kinds)
+    ]
+    proof = cipher.encrypt(header.nonce(0, sealing.PROOF), b"", raw)
+    return b"".join([raw, sealing.hashlib.sha256(raw).digest(), proof, *sealed])
+
+
+def test_a_file_of_the_first_version_opens():
+    assert unseal(with_length_ahead(), PHRASE) == CONTENT
+    with pytest.raises(sealing.CutShort):
+        unseal(with_length_ahead()[:-1], PHRASE)
+    with pytest.raises(sealing.DamagedArchive):
+        unseal(with_length_ahead() + b"x", PHRASE)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(CONTENT)), st.integers(0, PIECE + 9)), max_size=5))
+@settings(max_examples=30, deadline=None, derandomize=True)
+def test_it_can_be_read_from_any_place(places: list[tuple[int, int]]):
+    header = header_of(SEALED)
+    content = io.BufferedReader(Unsealed(io.BytesIO(SEALED), sealing.key_of(header, PHRASE)))
+    for place, size in places:
+        content.seek(place)
+        assert content.read(size) == CONTENT[place : place + size]
 
 
 @pytest.mark.parametrize("order", [[1, 0, 2, 3], [0, 0, 2, 3], [0, 2, 1, 3]])
 def test_pieces_in_another_order_are_found(order: list[int]):
-    moved = SEALED[:START] + b"".join(pieces()[place] for place in order)
+    moved = SEALED[:START] + b"".join(pieces()[place] for place in order) + SEALED[-END.size :]
     with pytest.raises(sealing.DamagedArchive, match="damaged"):
         unseal(moved, PHRASE)
 
 
-def test_a_shorter_file_with_a_header_that_lies_for_it_is_found():
-    with pytest.raises(sealing.VaultFault):
-        unseal(with_length(PIECE) + pieces()[0], PHRASE)
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_shorter_file_with_an_end_that_lies_for_it_is_found(count: int):
+    shorter = SEALED[:START] + b"".join(pieces()[:count]) + end_of(RAW, count * PIECE)
+    with pytest.raises(sealing.DamagedArchive):
+        unseal(shorter, PHRASE)
 
 
 def test_what_was_added_behind_is_found():
-    with pytest.raises(sealing.DamagedArchive):
+    with pytest.raises(sealing.CutShort, match="not its own"):
         unseal(SEALED + b"x", PHRASE)
+    with pytest.raises(sealing.DamagedArchive):
+        unseal(SEALED[: -END.size] + b"x" + SEALED[-END.size :], PHRASE)
 
 
 def test_a_piece_of_another_archive_with_the_same_passphrase_does_not_fit():
     other = seal(CONTENT, PHRASE, CHEAPEST)
+    first = START + PIECE + TAG_BYTES
     with pytest.raises(sealing.DamagedArchive):
-        unseal(SEALED[: START + PIECE + TAG_BYTES] + other[START + PIECE + TAG_BYTES :], PHRASE)
+        unseal(SEALED[:first] + other[first : -END.size] + SEALED[-END.size :], PHRASE)
 
 
 def test_a_newer_one_is_told_before_anything_is_asked():
     newer = bytearray(SEALED)
-    newer[8] = 2
+    newer[8] = 3
     with pytest.raises(sealing.NewerArchive, match="newer"):
         header_of(bytes(newer))
 
@@ -134,14 +176,15 @@ def test_a_weaker_cost_inside_the_bounds_does_not_open_it():
     fields = [*HEADER.unpack(SEALED[: HEADER.size])]
     fields[3] += 1
     raw = HEADER.pack(*fields)
-    forged = raw + sealing.hashlib.sha256(raw).digest() + SEALED[START - TAG_BYTES :]
+    body = SEALED[START - TAG_BYTES : -END.size]
+    forged = raw + sealing.hashlib.sha256(raw).digest() + body + end_of(raw, len(CONTENT))
     with pytest.raises(sealing.WrongArchivePassphrase):
         unseal(forged, PHRASE)
 
 
 def test_an_enormous_length_is_a_file_that_was_cut_short():
     with pytest.raises(sealing.CutShort):
-        header_of(with_length(2**63) + SEALED[START:])
+        header_of(SEALED[: -END.size] + end_of(RAW, 2**63))
 
 
 def test_the_strong_cost_is_the_one_that_is_used():
@@ -150,7 +193,7 @@ def test_the_strong_cost_is_the_one_that_is_used():
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\x93unclas", "“unclasp”".encode()])
 def test_other_files_are_not_taken_for_one(data: bytes):
-    assert not sealing.is_sealed(data)
+    assert not sealing.is_sealed(AtHand(data))
 
 
 def test_it_opens_with_the_few_lines_in_the_description_alone():
@@ -158,5 +201,5 @@ def test_it_opens_with_the_few_lines_in_the_description_alone():
     (program,) = re.findall(r"```python\n(.+?)```", DESCRIBED.read_text(), re.DOTALL)
     names: dict[str, object] = {}
     exec(compile(program, str(DESCRIBED), "exec"), names)
-    assert names["unseal"](SEALED, PHRASE) == CONTENT
+    assert names["unseal"](SEALED, PHRASE) == names["unseal"](with_length_ahead(), PHRASE) == CONTENT
     assert struct.calcsize(names["HEADER"].format) == HEADER.size

@@ -48,7 +48,7 @@ def import_(
     choices = {"encoding": encoding, "day_first": day_first, "keep_originals": keep_originals}
     where, sealed = context.obj, [path for path in absolute if is_sealed_file(path)]
     with (
-        progress() as tell,
+        progress("Bringing in") as tell,
         asking.conversation(where.own_line_taken() if sealed else where, progress=tell) as asked,
     ):
         passphrases = {path: where.passphrase(f"Passphrase of {Path(path).name}: ") for path in sealed}
@@ -59,8 +59,8 @@ def import_(
 
 
 @contextmanager
-def progress() -> Iterator[Tell | None]:
-    """A bar that shows how far a long import has come, where there is a terminal to show it in."""
+def progress(what: str) -> Iterator[Tell | None]:
+    """A bar that shows how far something long has come, where there is a terminal to show it in."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -68,7 +68,7 @@ def progress() -> Iterator[Tell | None]:
     from rich.progress import Progress
 
     bar = Progress(console=Console(stderr=True), transient=True)
-    task = bar.add_task("Bringing in")
+    task = bar.add_task(what)
 
     def tell(done: int, total: int) -> None:
         bar.update(task, completed=done, total=total)
@@ -107,7 +107,10 @@ def export(
     """
     where: Where = context.obj
     command: dict[str, Any] = {"verb": "export", "path": str(path.expanduser().absolute())}
-    with asking.conversation(where.own_line_taken() if encrypt else where) as asked:
+    with (
+        progress("Taking out") as tell,
+        asking.conversation(where.own_line_taken() if encrypt else where, progress=tell) as asked,
+    ):
         if encrypt:
             command["passphrase"] = where.new_passphrase(
                 "A passphrase for this file: ", "Nothing was taken out."

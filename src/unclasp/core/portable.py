@@ -60,15 +60,23 @@ def file_name_of(one: Attachment, *, view: bool = False) -> str:
     return f"{one.slug}{'-original' if one.view_type else ''}.{found[1] if found else 'bin'}"
 
 
-def attachments_from_plain(person: Person, rows: Iterable[Row], read: Callable[[str], bytes]) -> None:
+def attachments_from_plain(
+    person: Person,
+    rows: Iterable[Row],
+    read: Callable[[str], bytes],
+    progress: Callable[[int], None] = lambda _done: None,
+) -> None:
     """Make the attachments that are not here yet, known by their digests. `read` gives the bytes of a named file.
+
+    `progress` is told how many are done, and may raise to stop.
 
     ValueError, KeyError or TypeError for what no archive of ours holds.
     """
     mine = Attachment.objects.owned_by(person)
     here = set(mine.values_list("digest", flat=True))
     slugs = set(Attachment.objects.values_list("slug", flat=True))
-    for row in rows:
+    for count, row in enumerate(rows, 1):
+        progress(count)
         if row["digest"] in here:
             continue
         one = Attachment(person=person, **{name: row[name] for name in WORDS})

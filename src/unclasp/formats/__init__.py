@@ -13,13 +13,10 @@ if TYPE_CHECKING:
     from unclasp.formats.errors import DateOrderUnsure, EncodingUnsure, FormatError, NotRecognised, TooLarge
     from unclasp.formats.format import Format
     from unclasp.formats.markdown_out import markdown_folder
-    from unclasp.formats.reasons import NOTES, REASONS
     from unclasp.formats.registry import FORMATS, read_file, read_folder, recognise
 
 __all__ = [
     "FORMATS",
-    "NOTES",
-    "REASONS",
     "Attachment",
     "DateOrderUnsure",
     "EncodingUnsure",
@@ -40,8 +37,6 @@ __all__ = [
 # The readers are many, and most of the app needs none of them: each name is loaded when it is asked for.
 _ELSEWHERE = {
     "FORMATS": "registry",
-    "NOTES": "reasons",
-    "REASONS": "reasons",
     "Attachment": "entries",
     "DateOrderUnsure": "errors",
     "EncodingUnsure": "errors",

@@ -6,7 +6,6 @@ Names are labels. Nothing here ever becomes a path on a disk, so "../" and "C:\\
 
 from __future__ import annotations
 
-import io
 import re
 import stat
 import zipfile
@@ -14,7 +13,9 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import BinaryIO, cast
 
+from unclasp.formats.content import Content, as_content, read_all, read_part
 from unclasp.formats.errors import FormatError, TooLarge
 from unclasp.formats.limits import (
     FILE_MAX,
@@ -22,10 +23,17 @@ from unclasp.formats.limits import (
     ZIP_RATIO_FREE,
     ZIP_RATIO_MAX,
     ZIP_TOTAL_MAX,
+    ZIP_TOTAL_TIMES,
     shown,
 )
 
 HEAD = 65_536
+ZIP_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, EOFError),
+    *(NotImplementedError, OSError, RuntimeError, ValueError),
+)
+"""What unpacking damaged or hostile bytes raises."""
+
 SQLITE = b"SQLite format 3\0"
 _CHUNK = 65_536
 _ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!")
@@ -33,18 +41,24 @@ _ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!")
 
 @dataclass(frozen=True)
 class File:
-    """One file whose bytes are at hand."""
+    """One file by itself."""
 
     name: str
-    data: bytes = field(repr=False)
+    content: Content = field(repr=False)
 
     def head(self, size: int = HEAD) -> bytes:
         """The first `size` bytes at most."""
-        return self.data[:size]
+        return read_part(self.content, size)
 
     def read(self) -> bytes:
-        """All of it."""
-        return self.data
+        """All of it; raises FormatError where it is too much or cannot be had."""
+        if self.content.size > FILE_MAX:
+            raise TooLarge("too_large", name=self.name, limit=shown(FILE_MAX))
+        return read_all(self.content)
+
+    def stream(self) -> BinaryIO:
+        """All of it bit by bit, however much it is."""
+        return self.content.open()
 
 
 @dataclass
@@ -52,6 +66,7 @@ class _Budget:
     """How much a zip has unpacked to so far, each member counted once."""
 
     zip_name: str
+    most: int
     spent: dict[str, int] = field(default_factory=dict)
     total: int = 0
 
@@ -60,7 +75,7 @@ class _Budget:
         if grown > 0:
             self.spent[member] = size
             self.total += grown
-            if self.total > ZIP_TOTAL_MAX:
+            if self.total > self.most:
                 raise TooLarge("zip_bomb", name=self.zip_name)
 
 
@@ -88,6 +103,15 @@ class ZipMember:
         """All of it; raises FormatError for what is damaged, locked or too much."""
         return self._read(None)
 
+    def stream(self) -> BinaryIO:
+        """All of it bit by bit, however much it is: for whoever lets go of each bit before the next.
+
+        What goes wrong on the way raises one of `ZIP_FAULTS`.
+        """
+        if self.info.flag_bits & 1:
+            raise FormatError("zip_encrypted", name=self.budget.zip_name)
+        return cast("BinaryIO", self.archive.open(self.info))
+
     def _read(self, enough: int | None) -> bytes:
         if self.info.flag_bits & 1:
             raise FormatError("zip_encrypted", name=self.budget.zip_name)
@@ -99,15 +123,7 @@ class ZipMember:
                 ):
                     got += chunk
                     self._check(len(got))
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            OSError,
-            RuntimeError,
-            ValueError,
-        ) as error:
+        except ZIP_FAULTS as error:
             if isinstance(error, FormatError):
                 raise
             raise FormatError("zip_broken", name=self.name) from None
@@ -131,6 +147,11 @@ class Bundle:
     name: str
     files: tuple[AnyFile, ...]
     is_single: bool = False
+
+    @property
+    def size(self) -> int:
+        """Bytes of the files that do not lie in a zip."""
+        return sum(file.content.size for file in self.files if isinstance(file, File))
 
     @cached_property
     def visible(self) -> tuple[AnyFile, ...]:
@@ -183,44 +204,41 @@ def is_archive(head: bytes) -> bool:
     return head.startswith(_ARCHIVES)
 
 
-def bundle_of_file(name: str, data: bytes) -> Bundle:
+def bundle_of_file(name: str, data: bytes | Content) -> Bundle:
     """One file; a zip becomes the bundle of its members."""
-    if len(data) > FILE_MAX:
-        raise TooLarge("too_large", name=name, limit=shown(FILE_MAX))
-    if not data:
+    content = as_content(data)
+    if not content.size:
         raise FormatError("empty")
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _bundle_of_zip(name, data)
-    return Bundle(name, (File(label(name), data),), is_single=True)
+    if read_part(content, 4) in (b"PK\x03\x04", b"PK\x05\x06"):
+        return _bundle_of_zip(name, content)
+    return Bundle(name, (File(label(name), content),), is_single=True)
 
 
-def bundle_of_folder(files: Iterable[tuple[str, bytes]], *, name: str) -> Bundle:
+def bundle_of_folder(files: Iterable[tuple[str, bytes | Content]], *, name: str) -> Bundle:
     """A folder's files by their names relative to it; hidden ones are kept, since settings lie there."""
     kept: list[AnyFile] = []
-    total = 0
     for relative, data in files:
-        total += len(data)
-        if total > ZIP_TOTAL_MAX or len(data) > FILE_MAX:
-            raise TooLarge(
-                "too_large", name=name, limit=shown(ZIP_TOTAL_MAX if total > ZIP_TOTAL_MAX else FILE_MAX)
-            )
         if len(kept) >= ZIP_MEMBERS_MAX:
-            raise TooLarge("too_many", name=name, limit=f"{ZIP_MEMBERS_MAX:,}", things="files")
-        kept.append(File(label(relative), data))
+            raise TooLarge("too_many_files", name=name, limit=f"{ZIP_MEMBERS_MAX:,}")
+        kept.append(File(label(relative), as_content(data)))
     if not kept:
         raise FormatError("no_entries", name=name)
     return Bundle(name, tuple(kept))
 
 
-def _bundle_of_zip(name: str, data: bytes) -> Bundle:
+def _bundle_of_zip(name: str, content: Content) -> Bundle:
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(content.open())
         infos = archive.infolist()
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError, IndexError):
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError, IndexError):
+        raise FormatError("zip_broken", name=name) from None
+    except ValueError as error:
+        if isinstance(error, FormatError):
+            raise
         raise FormatError("zip_broken", name=name) from None
     if len(infos) > ZIP_MEMBERS_MAX:
-        raise TooLarge("too_many", name=name, limit=f"{ZIP_MEMBERS_MAX:,}", things="files")
-    budget = _Budget(name)
+        raise TooLarge("too_many_files", name=name, limit=f"{ZIP_MEMBERS_MAX:,}")
+    budget = _Budget(name, max(ZIP_TOTAL_MAX, ZIP_TOTAL_TIMES * content.size))
     members = tuple(
         ZipMember(label(info.filename), archive, info, budget) for info in infos if _is_plain_file(info)
     )

@@ -31,7 +31,7 @@ def read(bundle: Bundle, _options: Options) -> ReadResult:
     value = load_json(_json(backup), name=backup.name)
     rows = value.get("dayEntries") if isinstance(value, dict) else None
     if not isinstance(rows, list):
-        raise FormatError("json_shape", name=backup.name, label=FORMAT.label, expected="the list of entries")
+        raise FormatError("json_shape", name=backup.name, label=FORMAT.label)
     moods = {**_USUAL_MOODS, **_named(value.get("customMoods"), "custom_name")}
     activities = _named(value.get("tags"), "name")
     reading = Reading(FORMAT.name, bundle.name)

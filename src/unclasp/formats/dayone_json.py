@@ -69,7 +69,7 @@ def _rows(journal: AnyFile, options: Options) -> list[Any]:
     value = load_json(decode(journal.read(), name=journal.name, encoding=options.encoding), name=journal.name)
     rows = value.get("entries") if isinstance(value, dict) else None
     if not isinstance(rows, list):
-        raise FormatError("json_shape", name=journal.name, label=FORMAT.label, expected="the list of entries")
+        raise FormatError("json_shape", name=journal.name, label=FORMAT.label)
     return rows
 
 

@@ -57,7 +57,7 @@ class ReadEntry:
 class Skipped:
     """A row that was seen and not brought in.
 
-    `where` names the place ("entry 12", a file's name); `reason` is a code of `reasons.REASONS`; `detail` is
+    `where` names the place ("entry 12", a file's name); `reason` is a code; `detail` is
     what was found there, shortened.
     """
 
@@ -68,7 +68,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something that was changed or set aside while reading; `code` is one of `reasons.NOTES`."""
+    """Something that was changed or set aside while reading; `code` stands for a sentence."""
 
     code: str
     count: int = 1

@@ -32,7 +32,7 @@ def read(bundle: Bundle, options: Options) -> ReadResult:
     )
     rows = value.get("entries") if isinstance(value, dict) else None
     if not isinstance(rows, list):
-        raise FormatError("json_shape", name=bundle.name, label=FORMAT.label, expected="the list of entries")
+        raise FormatError("json_shape", name=bundle.name, label=FORMAT.label)
     reading = Reading(FORMAT.name, bundle.name)
     for number, row in enumerate(rows, start=1):
         with reading.row(f"entry {number}"):

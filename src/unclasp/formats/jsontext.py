@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from unclasp.formats.errors import FormatError
@@ -10,7 +11,7 @@ from unclasp.formats.limits import JSON_DEPTH_MAX, shortened
 
 
 class _RefusedError(Exception):
-    def __init__(self, code: str, **slots: object) -> None:
+    def __init__(self, code: str, **slots: str | int) -> None:
         super().__init__(code)
         self.code = code
         self.slots = slots
@@ -23,15 +24,46 @@ def load_json(text: str, *, name: str) -> Any:
     the same key twice in one object, and nesting beyond `JSON_DEPTH_MAX`.
     """
     try:
-        value = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_distinct)
-    except _RefusedError as refused:
-        raise FormatError(refused.code, name=name, **refused.slots) from None
+        return _decoded(
+            name, lambda: json.loads(text, parse_constant=_no_constant, object_pairs_hook=_distinct)
+        )
     except json.JSONDecodeError as error:
         raise FormatError("json_broken", name=name, line=error.lineno) from None
+
+
+class Decoder:
+    """Reads one value after another out of a text. Refuses what `load_json` does."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._decoder = json.JSONDecoder(parse_constant=_no_constant, object_pairs_hook=_distinct)
+
+    def at(self, text: str, place: int) -> tuple[Any, int] | None:
+        """The value that begins at a place, and where it ends; None where it is damaged or goes on elsewhere."""
+        try:
+            end = 0
+
+            def decoded() -> Any:
+                nonlocal end
+                value, end = self._decoder.raw_decode(text, place)
+                return value
+
+            return _decoded(self._name, decoded), end
+        except json.JSONDecodeError:
+            return None
+
+
+def _decoded(name: str, decode: Callable[[], Any]) -> Any:
+    try:
+        value = decode()
+    except json.JSONDecodeError:
+        raise
+    except _RefusedError as refused:
+        raise FormatError(refused.code, name=name, **refused.slots) from None
     except RecursionError:
         raise FormatError("json_nested", name=name) from None
     except ValueError:
-        raise FormatError("json_number", name=name, value="thousands of digits") from None
+        raise FormatError("json_digits", name=name) from None
     if not _shallow(value):
         raise FormatError("json_nested", name=name)
     return value

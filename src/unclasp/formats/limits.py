@@ -17,8 +17,11 @@ TAG_MAX_CHARACTERS = 100
 SOURCE_ID_MAX_CHARACTERS = 255
 ENTRIES_MAX = 500_000
 
-ZIP_MEMBERS_MAX = 100_000
+ZIP_MEMBERS_MAX = 600_000
 ZIP_TOTAL_MAX = 1024 * MB
+ZIP_TOTAL_TIMES = 2
+"""A zip may unpack to so much, or to so many times its own size where that is more: photos hardly shrink."""
+
 ZIP_RATIO_MAX = 200
 ZIP_RATIO_FREE = 1 * MB
 

@@ -26,7 +26,7 @@ from unclasp.formats.text import tidy
 
 
 class SkipRow(Exception):
-    """Raised inside `Reading.row`: leave this row out. `reason` is a code of `reasons.REASONS`."""
+    """Raised inside `Reading.row`: leave this row out. `reason` is a code."""
 
     def __init__(self, reason: str, detail: object = "") -> None:
         super().__init__(reason)
@@ -63,7 +63,7 @@ class Reading:
         if len(self._entries) != before + 1:
             raise AssertionError(f"a row of {self._format} gave {len(self._entries) - before} entries")
         if len(self._entries) > ENTRIES_MAX:
-            raise TooLarge("too_many", name=self._file, limit=f"{ENTRIES_MAX:,}", things="entries")
+            raise TooLarge("too_many_entries", name=self._file, limit=f"{ENTRIES_MAX:,}")
 
     def skip(self, where: str, reason: str, detail: object = "") -> None:
         """Count a row that cannot become an entry."""

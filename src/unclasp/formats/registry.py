@@ -23,6 +23,7 @@ from unclasp.formats import (
     rednotebook,
 )
 from unclasp.formats.bundle import Bundle, bundle_of_file, bundle_of_folder
+from unclasp.formats.content import Content
 from unclasp.formats.entries import ReadResult
 from unclasp.formats.errors import FormatError, NotRecognised, TooLarge
 from unclasp.formats.format import Format
@@ -53,7 +54,7 @@ def recognise(name: str, data: bytes) -> Format | None:
 
 
 def read_file(
-    name: str, data: bytes, *, encoding: str | None = None, day_first: bool | None = None
+    name: str, data: bytes | Content, *, encoding: str | None = None, day_first: bool | None = None
 ) -> ReadResult:
     """Everything in one file or zip.
 
@@ -64,7 +65,7 @@ def read_file(
 
 
 def read_folder(
-    files: Iterable[tuple[str, bytes]],
+    files: Iterable[tuple[str, bytes | Content]],
     *,
     name: str = "folder",
     encoding: str | None = None,
@@ -77,6 +78,8 @@ def read_folder(
 def _read(name: str, opened: Callable[[], Bundle], options: Options) -> ReadResult:
     try:
         bundle = opened()
+        if bundle.is_single and bundle.size > FILE_MAX:
+            raise TooLarge("too_large", name=name, limit=shown(FILE_MAX))
         found = _format_of(bundle)
         if found is None:
             raise NotRecognised("not_recognised", name=name)

@@ -49,26 +49,49 @@ def to_plain(person: Person) -> Plain:
     """All that is not deleted, in a settled order: strings, numbers, lists and None only."""
     tags = Tag.objects.owned_by(person).order_by("name")
     imports = Import.objects.owned_by(person).order_by("at", "slug")
-    entries = Entry.objects.owned_by(person).kept().order_by("pk").select_related("came_with")
     drafts = Draft.objects.owned_by(person).filter(entry__deleted_at=None).order_by("saved_at", "slug")
-    files = digests_of_entries(person)
     return {
         "tags": [{"slug": tag.slug, "name": tag.name} for tag in tags],
         "imports": [plain_import(one) for one in imports],
-        "entries": [
-            {**plain_entry(one), "attachments": files.get(one.pk, [])}
-            for one in entries.prefetch_related("holds", "tags").iterator(chunk_size=BATCH)
-        ],
+        "entries": plain_entries(person),
         "drafts": [plain_draft(one) for one in drafts.select_related("entry")],
     }
 
 
-def digests_of_entries(person: Person) -> dict[int, list[str]]:
-    """The digests of each entry's files, in their order, by the entry's key."""
-    links = EntryAttachment.objects.filter(entry__person=person, entry__deleted_at=None)
+def plain_entries(person: Person) -> list[Row]:
+    """Every entry as plain values, with the names of its tags, the slugs of its holds and the digests of its files.
+
+    Values are read, and no instances made: there may be hundreds of thousands.
+    """
+    entries = Entry.objects.owned_by(person).kept().order_by("pk")
+    tags = by_entry(Entry.tags.through.objects.all(), person, "tag__name")
+    holds = by_entry(Entry.holds.through.objects.filter(hold__deleted_at=None), person, "hold__slug")
+    files = by_entry(EntryAttachment.objects.order_by("entry_id", "place"), person, "attachment__digest")
+    columns = ("pk", "slug", *ENTRY_WORDS, "written_at", "edited_at", "came_with__slug")
+    return [
+        {
+            "slug": slug,
+            "at": text(clock.from_key(key)),
+            **dict(zip(ENTRY_WORDS, words, strict=True)),
+            "written_at": text(written_at),
+            "edited_at": text(edited_at),
+            "import": came_with,
+            "holds": sorted(holds.get(key, ())),
+            "tags": sorted(tags.get(key, ())),
+            "attachments": files.get(key, []),
+        }
+        for key, slug, *words, written_at, edited_at, came_with in entries.values_list(*columns).iterator(
+            BATCH
+        )
+    ]
+
+
+def by_entry(links: models.QuerySet, person: Person, column: str) -> dict[int, list[str]]:
+    """A column of what entries are linked to, by the entry's key."""
     found: dict[int, list[str]] = defaultdict(list)
-    for key, digest in links.order_by("entry_id", "place").values_list("entry_id", "attachment__digest"):
-        found[key].append(digest)
+    mine = links.filter(entry__person=person, entry__deleted_at=None)
+    for key, value in mine.values_list("entry_id", column).iterator(BATCH):
+        found[key].append(value)
     return found
 
 
@@ -76,20 +99,6 @@ def plain_import(one: Import) -> Row:
     """A bringing-in as plain values."""
     values = {name: getattr(one, name) for name in IMPORT_COUNTS}
     return {"slug": one.slug, "at": text(one.at), "undone_at": text(one.undone_at), **values}
-
-
-def plain_entry(entry: Entry) -> Row:
-    """An entry as plain values, with the names of its tags and the slugs of its holds."""
-    return {
-        "slug": entry.slug,
-        "at": text(clock.from_key(entry.pk)),
-        **{name: getattr(entry, name) for name in ENTRY_WORDS},
-        "written_at": text(entry.written_at),
-        "edited_at": text(entry.edited_at),
-        "import": entry.came_with.slug if entry.came_with else None,
-        "holds": sorted(hold.slug for hold in entry.holds.all() if hold.deleted_at is None),
-        "tags": sorted(tag.name for tag in entry.tags.all()),
-    }
 
 
 def plain_draft(draft: Draft) -> Row:

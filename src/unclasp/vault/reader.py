@@ -1,10 +1,11 @@
 """The child process in which other programs' files are read: with little memory, little time and no Django.
 
-The standard input has one line of JSON (`{"folder": ..., "options": {...}, "files": [[name, size], ...]}`) and then
-the bytes of the files, one after another. The standard output has one line of JSON for each entry, skipped row and
-note, or for some rows of an archive of ours, and a last line with `"end"`. With `"places"` it has instead what belongs
-to the entries at these places, photos and other files made ready to be kept, as `core.ready.send` writes them. Whatever
-goes wrong here, the worker that holds the key is not touched.
+The standard input has one line of JSON (`{"folder": ..., "options": {...}, "files": [[name, file], ...]}`, each file as
+`piping.described` tells it) and then the bytes of those that do not lie on the disk, one after another. The standard
+output has one line of JSON for each entry, skipped row and note, or for some rows of an archive of ours, and a last
+line with `"end"`. With `"places"` it has instead what belongs to the entries at these places, photos and other files
+made ready to be kept, as `core.ready.send` writes them. Whatever goes wrong here, the worker that holds the key is not
+touched.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from unclasp.formats import (
 )
 from unclasp.vault.archive.reading import manifest_in, manifest_of, opened, pieces
 from unclasp.vault.archive.shape import ARCHIVE, Newer, NotOurs
+from unclasp.vault.piping import content_from
 
 MEMORY = 1024 * 1024 * 1024
 SECONDS_AT_LEAST = 5
@@ -51,7 +53,7 @@ def say(**message: Any) -> None:
 
 def read(request: dict[str, Any]) -> ReadResult | dict[str, Any]:
     """Read what the request names, from the rest of the standard input: entries, or the rows of an archive of ours."""
-    files = [(name, sys.stdin.buffer.read(size)) for name, size in request["files"]]
+    files = [(name, content_from(said, sys.stdin.buffer)) for name, said in request["files"]]
     archive = manifest_in(opened(files, folder=request["folder"]))
     if archive:
         return manifest_of(archive)
@@ -97,15 +99,15 @@ def ready_file(attachment: Attachment, *, keep_original: bool) -> ReadyFile:
 def main() -> None:
     """Read one unit and tell what was in it, or send what belongs to its entries."""
     request = json.loads(sys.stdin.buffer.readline())
-    size = sum(size for _name, size in request["files"])
-    limit(memory=MEMORY + 3 * size, seconds=SECONDS_AT_LEAST + size // BYTES_A_SECOND)
+    size = sum(said["size"] for _name, said in request["files"])
+    limit(memory=MEMORY + 3 * min(size, MEMORY), seconds=SECONDS_AT_LEAST + size // BYTES_A_SECOND)
     try:
         found = read(request)
     except FormatError as fault:
-        say(fault=str(fault), code=fault.code, **left_open(fault))
+        say(fault=fault.code, slots=fault.slots, **left_open(fault))
         return
     except (NotOurs, Newer, MemoryError) as fault:
-        say(fault=None, code=type(fault).__name__)
+        say(fault=type(fault).__name__, slots={})
         return
     if isinstance(found, dict):
         for piece in pieces(found):

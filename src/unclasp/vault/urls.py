@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unclasp.vault.views import bring, doors, preferences, welcome
+from unclasp.vault.views import bring, doors, preferences, taking, welcome
 
 urlpatterns = [
     path("start/<str:token>/", doors.start, name="start"),
@@ -20,8 +20,9 @@ urlpatterns = [
     path("settings/recovery/revoke/", preferences.revoke_recovery, name="settings_recovery_revoke"),
     path("settings/backup/", preferences.back_up, name="settings_backup"),
     path("settings/check/", preferences.check, name="settings_check"),
-    path("export/", preferences.export, name="export"),
-    path("export/sealed/", preferences.export_sealed, name="export_sealed"),
+    path("export/", taking.export, name="export"),
+    path("export/sealed/", taking.export_sealed, name="export_sealed"),
+    path("export/progress/", taking.progress, name="export_progress"),
     path("import/", bring.page, name="import"),
     path("import/<slug:ticket>/", bring.preview, name="import_preview"),
     path("import/<slug:ticket>/<int:place>/choose/", bring.choose, name="import_choose"),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from unclasp.core import attachments
-from unclasp.core.models import Attachment, Person
-from unclasp.core.ready import ReadyFile
+from unclasp.core.models import Attachment
 from unclasp.formats.media import kind_of
 from unclasp.journal.actions.words import JournalError
 from unclasp.journal.models import Entry, EntryAttachment
@@ -56,16 +55,3 @@ def take_out_file(*, entry: Entry, attachment: Attachment, now: dt.datetime) -> 
     entry.edited_at = now
     entry.save(update_fields=["edited_at"])
     attachments.destroy_unused(person=entry.person)
-
-
-def keep_files(
-    person: Person, files: Iterable[tuple[int, ReadyFile]], keys: Mapping[int, int]
-) -> Iterator[None]:
-    """Keep files with the entries that they came with; stops after each, so that the caller can tell how far it is.
-
-    A file comes with the place of its entry among those that were read; `keys` has the keys of entries by place.
-    """
-    for place, file in files:
-        if not file.is_left_out:
-            link(keys[place], attachments.keep(person=person, file=file))
-        yield

@@ -12,11 +12,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from unclasp.core import clock
-from unclasp.core.models import Person
-from unclasp.core.ready import ReadyFile
+from unclasp.core.models import Attachment, Person
 from unclasp.core.writing import digest_of
 from unclasp.formats.entries import ReadEntry
-from unclasp.journal.actions.files import keep_files
+from unclasp.journal.actions.files import link
 from unclasp.journal.actions.words import (
     JournalError,
     clean_tags,
@@ -29,8 +28,8 @@ from unclasp.journal.actions.words import (
 from unclasp.journal.models import Entry, Import
 from unclasp.journal.queries.known import chunks, new_among
 
-Files = Callable[[Sequence[int]], Iterable[tuple[int, ReadyFile]]]
-"""Gives the files of some entries, each with the place of its entry."""
+Files = Callable[[Sequence[int]], Iterable[tuple[int, Attachment]]]
+"""Gives the files of some entries, which are in the vault already, each with the place of its entry."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def add_entries(
     """Keep entries of another program, all or nothing; those that are here already are counted as known.
 
     Known is one that has the same address in its program, or the same minute and words, as a kept entry or an
-    earlier one of the same batch. `progress` is told now and then how many of `read_entries` and files are done,
+    earlier one of the same batch. `progress` is told now and then how many of `read_entries` are done,
     and may raise to stop everything. `JournalError` names the first entry that cannot be kept. `files` gives,
     for the places of new entries in `read_entries`, what belongs to them.
     """
@@ -90,10 +89,9 @@ def add_entries(
             progress(done)
     with_files = [place for place in places if read_entries[place].attachments] if files else []
     if files and with_files:
-        for _file in keep_files(person, files(with_files), dict(zip(places, keys, strict=True))):
-            done += 1
-            if progress:
-                progress(done)
+        by_place = dict(zip(places, keys, strict=True))
+        for place, attachment in files(with_files):
+            link(by_place[place], attachment)
     return came_with
 
 

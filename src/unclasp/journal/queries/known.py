@@ -22,6 +22,11 @@ CHUNK = 500
 
 def count_known(person: Person, read_entries: Sequence[ReadEntry], source: str = "") -> int:
     """How many of these would not be added, being kept already or coming twice. `source` is their format."""
+    return len(read_entries) - len(new_places(person, read_entries, source))
+
+
+def new_places(person: Person, read_entries: Sequence[ReadEntry], source: str = "") -> list[int]:
+    """The places of those that would be added. `source` is their format."""
     here = timezone.get_current_timezone()
     marks = [
         (
@@ -30,7 +35,7 @@ def count_known(person: Person, read_entries: Sequence[ReadEntry], source: str =
         )
         for read in read_entries
     ]
-    return len(marks) - len(new_among(person, source, marks))
+    return new_among(person, source, marks)
 
 
 def new_among(person: Person, source: str, marks: Sequence[tuple[str, str]]) -> list[int]:

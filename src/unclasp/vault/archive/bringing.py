@@ -11,6 +11,7 @@ from django.db import DataError, IntegrityError, InterfaceError, ProgrammingErro
 from django.utils.translation import gettext as _
 
 from unclasp.core import portable as core
+from unclasp.core.attachments import destroy_unused
 from unclasp.core.errors import UnclaspError
 from unclasp.core.models import Person
 from unclasp.core.owned import Owned
@@ -18,6 +19,12 @@ from unclasp.holds.models import CheckIn, Hold
 from unclasp.journal.models import Entry
 from unclasp.vault.archive.shape import Newer, NotOurs, check
 from unclasp.vault.archive.slices import SLICES, be
+
+NOT_AS_WRITTEN = (
+    *(NotOurs, ValidationError, AttributeError, KeyError, TypeError, ValueError, OverflowError),
+    *(IntegrityError, DataError, InterfaceError, ProgrammingError),
+)
+"""What rows raise that no archive of ours holds."""
 
 
 class NotAnArchive(UnclaspError):
@@ -49,7 +56,6 @@ def no_file(name: str) -> bytes:
     raise KeyError(name)
 
 
-@transaction.atomic
 def bring_in(
     *,
     person: Person,
@@ -60,26 +66,35 @@ def bring_in(
     """Make every row that is not here yet; returns how many that were. Rows that are here stay as they are.
 
     A vault with nothing in it becomes the one that was taken out, its settings too. `read` gives the bytes of a file
-    of the archive. `progress` is told how many entries are done, and may raise to stop everything. Raises
-    `NotAnArchive`; then nothing was brought in.
+    of the archive. `progress` is told how many files and entries are done, and may raise to stop everything. Raises
+    `NotAnArchive`; then nothing was brought in. Files come first, each by itself, so that others can write meanwhile.
     """
     try:
         check(manifest)
-        if is_blank(person):
-            be(person, manifest["person"])
-        before = count_rows(person)
-        core.attachments_from_plain(person, manifest.get("core", {}).get("attachments", []), read)
-        for part in SLICES:
-            part.from_plain(person, manifest.get(part.name, {}))
-            progress(entries_in(manifest) if part is SLICES[-1] else 0)
-    except Newer as fault:
-        raise NotAnArchive(newer()) from fault
-    except (
-        *(NotOurs, ValidationError, AttributeError, KeyError, TypeError, ValueError, OverflowError),
-        *(IntegrityError, DataError, InterfaceError, ProgrammingError),
-    ) as fault:
-        raise NotAnArchive(not_ours()) from fault
+        is_new, before = is_blank(person), count_rows(person)
+        files = manifest.get("core", {}).get("attachments", [])
+        core.attachments_from_plain(person, files, read, progress)
+        bring_rows(person, manifest, lambda done: progress(len(files) + done), is_new=is_new)
+    except BaseException as fault:
+        destroy_unused(person=person)
+        if isinstance(fault, Newer):
+            raise NotAnArchive(newer()) from fault
+        if isinstance(fault, NOT_AS_WRITTEN):
+            raise NotAnArchive(not_ours()) from fault
+        raise
     return count_rows(person) - before
+
+
+@transaction.atomic
+def bring_rows(
+    person: Person, manifest: dict[str, Any], progress: Callable[[int], None], *, is_new: bool
+) -> None:
+    """Make the rows of every slice. `is_new` where the person is to become the one who took the archive out."""
+    if is_new:
+        be(person, manifest["person"])
+    for part in SLICES:
+        part.from_plain(person, manifest.get(part.name, {}))
+        progress(entries_in(manifest) if part is SLICES[-1] else 0)
 
 
 def count_known(person: Person, manifest: dict[str, Any]) -> int:

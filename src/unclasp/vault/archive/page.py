@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
 from django.utils import formats, timezone
+from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from unclasp.core.ready import VIEW_TYPES
 from unclasp.holds.models import SCALES, Anchor, Gate, Hold
 from unclasp.holds.queries import SCALE_WORDS
 from unclasp.vault.archive.shape import Row
 from unclasp.vault.archive.slices import members_of
+from unclasp.web.content_text import LONGEST, MOST_LINES, render_markdown
 from unclasp.web.dates import time_of_day
+
+ENTRIES_STAND_HERE = "<!-- entries -->"
+
+MARKS = re.compile(
+    r"[\\`*_\[\]<>~|&\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+)
+BEGINNINGS = re.compile(r"\n[-+=# 0-9]")
+"""What Markdown or HTML could take for more than prose: anywhere, and at the beginning of a line."""
 
 PLAN = (
     ("people", gettext_lazy("Whom I can ring or write to")),
@@ -27,22 +40,28 @@ PLAN = (
 )
 
 
-def page(manifest: dict[str, Any]) -> bytes:
-    """The page. Check-ins stand under the day that they were where this machine is, entries under their own."""
-    entries = manifest["journal"]["entries"]
+def page(manifest: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    """The page in pieces, and how many entries each has.
+
+    Check-ins stand under the day that they were where this machine is, entries under their own.
+    """
+    entries = dated(manifest["journal"]["entries"])
     context = {
         "scales": [(number, SCALE_WORDS[name][0]) for number, name in enumerate(SCALES, 1)],
         "holds": list(holds_of(manifest["holds"])),
         "check_ins": len(manifest["holds"]["check_ins"]),
         "entries": len(entries),
-        "span": [day(moment_of(row)) for row in (*entries[:1], *entries[-1:])],
-        "years": years_of(manifest),
+        "span": [day(at) for at, _row in (*entries[:1], *entries[-1:])],
+        "years": list(dict.fromkeys(at.year for at, _row in entries)),
         "drafts": manifest["journal"]["drafts"],
         "plan": [
             (label, plan[name]) for plan in manifest["care"]["plans"] for name, label in PLAN if plan[name]
         ],
     }
-    return render_to_string("vault/archive/index.html", context).encode()
+    before, after = render_to_string("vault/archive/index.html", context).split(ENTRIES_STAND_HERE)
+    yield before, 0
+    yield from years_of(manifest, entries)
+    yield after, 0
 
 
 def holds_of(rows: dict[str, list[Row]]) -> Iterator[Row]:
@@ -88,33 +107,67 @@ def anchor_words(row: Row) -> Iterator[str]:
         yield str(Anchor.Quality(row["quality"]).label)
 
 
-def years_of(manifest: dict[str, Any]) -> list[tuple[int, list[tuple[str, list[Row]]]]]:
+def is_prose(text: str) -> bool:
+    """Whether nothing in a text can be a mark of Markdown."""
+    if len(text) > LONGEST or text.count("\n") > MOST_LINES or " \n" in f"{text}\n":
+        return False
+    return not MARKS.search(text) and not BEGINNINGS.search(f"\n{text}")
+
+
+def dated(entries: list[Row]) -> list[tuple[dt.datetime, Row]]:
+    """Every entry with its own moment, in the order of days."""
+    return sorted(((moment_of(row), row) for row in entries), key=lambda pair: pair[0].date())
+
+
+def years_of(manifest: dict[str, Any], entries: list[tuple[dt.datetime, Row]]) -> Iterator[tuple[str, int]]:
     """Every year with its days, and every day with its entries, in the order of time."""
     names = {row["slug"]: row["name"] for row in manifest["holds"]["holds"]}
     files = members_of(manifest)
-    dated = [(moment_of(row), row) for row in manifest["journal"]["entries"]]
-    dated.sort(key=lambda pair: pair[0].date())
-    return [
-        (year, [
-            (day(date), [shown(at, row, names, files) for at, row in rows])
-            for date, rows in groupby(of_year, key=lambda pair: pair[0].date())
-        ])
-        for year, of_year in groupby(dated, key=lambda pair: pair[0].year)
-    ]  # fmt: skip
+    for year, of_year in groupby(entries, key=lambda pair: pair[0].year):
+        yield f'<section id="y{year}"><h2>{year}</h2>\n', 0
+        for date, of_day in groupby(of_year, key=lambda pair: pair[0].date()):
+            yield f'<div class="day"><h3>{escape(day(date))}</h3>\n', 0
+            for at, row in of_day:
+                yield entry_html(at, row, names, files), 1
+            yield "</div>\n", 0
+        yield "</section>\n", 0
 
 
-def shown(at: dt.datetime, row: Row, names: dict[str, str], files: dict[str, tuple[str, str]]) -> Row:
+def entry_html(at: dt.datetime, row: Row, names: dict[str, str], files: dict[str, tuple[str, str]]) -> str:
     """An entry with its time, the names of its holds, its files, and what else stands above it."""
-    time = [] if row["all_day"] else [time_of_day(at)]
-    starred = [_("starred")] if row["starred"] else []
-    return {
-        "title": row["title"],
-        "body": row["body"],
-        "above": [*time, *starred],
-        "about": [names[slug] for slug in row["holds"]],
-        "tags": row["tags"],
-        "files": [files[digest] for digest in row["attachments"]],
-    }
+    above = [*([] if row["all_day"] else [time_of_day(at)]), *([_("starred")] if row["starred"] else [])]
+    if row["holds"]:
+        above.append(f"{_('about')} {isolated(names[slug] for slug in row['holds'])}")
+    parts = ["<article>"]
+    if above:
+        parts.append(f'<p class="note">{" · ".join(above)}</p>')
+    if row["title"]:
+        parts.append(f'<h4 dir="auto">{escape(row["title"])}</h4>')
+    parts.append(f'<div class="written" dir="auto">{html_of(row["body"])}</div>')
+    parts += [file_html(*files[digest]) for digest in row["attachments"]]
+    if row["tags"]:
+        parts.append(f'<p class="note tags">{isolated(row["tags"])}</p>')
+    return "\n".join([*parts, "</article>\n"])
+
+
+def isolated(words: Iterable[str]) -> str:
+    """Words in a row, each in its own direction."""
+    return ", ".join(f"<bdi>{escape(word)}</bdi>" for word in words)
+
+
+def file_html(name: str, kind: str) -> str:
+    """A picture, or the name of a file."""
+    if kind in VIEW_TYPES:
+        return f'<figure><img src="{escape(name)}" alt="{_("A picture")}" loading="lazy"></figure>'
+    return f'<p class="note"><a href="{escape(name)}">{escape(name)}</a></p>'
+
+
+def html_of(text: str) -> str:
+    """What was written, as safe HTML. Most is plain prose, for which one need not read it as Markdown."""
+    if not is_prose(text):
+        return render_markdown(text)
+    paragraphs = [part.strip("\n").replace("\n", "<br>\n") for part in re.split(r"\n{2,}", text)]
+    return "".join(f"<p>{part}</p>\n" for part in paragraphs if part)
 
 
 def moment_of(entry: Row) -> dt.datetime:
@@ -130,7 +183,7 @@ def here(moment: str) -> dt.datetime:
 
 def day(value: dt.date) -> str:
     """“Thursday 18 June 2026”: always with its year, since a page that lies on a disk does not know this one."""
-    return formats.date_format(value, "l j F Y")
+    return f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month]} {value.year:04}"
 
 
 def short_day(value: dt.date) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from unclasp.formats.bundle import AnyFile, Bundle, bundle_of_file, bundle_of_folder
-from unclasp.formats.errors import FormatError
-from unclasp.formats.jsontext import load_json
+from unclasp.formats.content import Content
+from unclasp.vault.archive.rows import manifest_from
 from unclasp.vault.archive.shape import MANIFEST, TABLES, check
 
 AT_ONCE = 500
@@ -19,13 +19,26 @@ AT_ONCE = 500
 KEY = b'"unclasp":'
 """Stands in `unclasp.json` as a key. In a text that JSON holds, its quotation marks have backslashes."""
 
+PIECE = 1 << 20
+
 
 def manifest_in(bundle: Bundle) -> AnyFile | None:
     """The file with the rows, if this is an archive of ours."""
     if bundle.is_single:
         (file,) = bundle.files
-        return file if file.head(1) == b"{" and KEY in file.read() else None
+        return file if file.head(1) == b"{" and has_key(file) else None
     return bundle.by_name.get(MANIFEST)
+
+
+def has_key(file: AnyFile) -> bool:
+    """Whether the key stands anywhere in a file."""
+    with file.stream() as stream:
+        before = b""
+        while piece := stream.read(PIECE):
+            if KEY in before + piece:
+                return True
+            before = piece[-len(KEY) :]
+    return False
 
 
 def manifest_of(file: AnyFile) -> dict[str, Any]:
@@ -33,16 +46,13 @@ def manifest_of(file: AnyFile) -> dict[str, Any]:
 
     Raises `FormatError` for a zip or JSON that is damaged or made to do damage, `shape.NotOurs`, `shape.Newer`.
     """
-    try:
-        text = file.read().decode()
-    except UnicodeDecodeError:
-        raise FormatError("not_text", name=MANIFEST) from None
-    manifest: dict[str, Any] = load_json(text, name=MANIFEST)
+    with file.stream() as stream:
+        manifest: dict[str, Any] = manifest_from(stream)
     check(manifest)
     return manifest
 
 
-def opened(files: Sequence[tuple[str, bytes]], *, folder: bool) -> Bundle:
+def opened(files: Sequence[tuple[str, bytes | Content]], *, folder: bool) -> Bundle:
     """The files of one archive: those of a folder, or the one that is a zip or `unclasp.json`."""
     return bundle_of_folder(files, name="") if folder else bundle_of_file(*files[0])
 

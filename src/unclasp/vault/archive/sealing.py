@@ -1,30 +1,34 @@
 """A file under a passphrase of its own: everything of a notebook, closed. No Django.
 
 One header, then the content in pieces of 64 KiB, each sealed by itself (AES-256-GCM) under a key derived from the
-passphrase (Argon2id). The header is authenticated with every piece; each piece's nonce counts, and the last one
-says that it is the last, so none can be changed, moved, repeated, left out or cut off unnoticed. The header has a
-checksum and a proof of the key, so that damage and a wrong passphrase are told apart.
+passphrase (Argon2id), then how long the content is. The header is authenticated with every piece; each piece's nonce
+counts, and the last one says that it is the last, so none can be changed, moved, repeated, left out or cut off
+unnoticed. The header has a checksum and a proof of the key, so that damage and a wrong passphrase are told apart.
+It is written without knowing what comes, and read from any place: never more than a piece is in memory.
 `docs/archive-format.md` has it byte by byte.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, BinaryIO, Protocol
 
-from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from unclasp.formats.content import Content, read_part
 from unclasp.vault.archive.shape import MAGIC
 from unclasp.vault.cipher.keyring import wipe
 from unclasp.vault.errors import VaultFault, _
 from unclasp.vault.keyfile import SALT_BYTES, STRONG, TAG_BYTES, Kdf, astuple
 from unclasp.vault.passphrase import as_bytes
 
-VERSION = 1
+VERSION, WITH_LENGTH_AHEAD = 2, 1
+"""The version that is written, and the one before, which had the length of the content in its header."""
+
 PIECE = 64 * 1024
 PREFIX_BYTES = 7
 CHECKSUM_BYTES = 32
@@ -33,8 +37,18 @@ HEADER = struct.Struct(f">8sBIII{SALT_BYTES}s{PREFIX_BYTES}sQ")
 """Mark, version, cost of deriving the key (KiB, passes, lanes), salt, start of every nonce, length of the content."""
 
 START = HEADER.size + CHECKSUM_BYTES + TAG_BYTES
+END = struct.Struct(">Q32s")
+"""Length of the content, and a checksum of the header and that length."""
+
+SEALED_PIECE = PIECE + TAG_BYTES
 MORE, LAST, PROOF = 0, 1, 2
 """The last byte of a nonce."""
+
+
+class Writable(Protocol):
+    """What the sealed pieces go to."""
+
+    def write(self, data: bytes, /) -> Any: ...
 
 
 class WrongArchivePassphrase(VaultFault):
@@ -60,8 +74,8 @@ class CutShort(VaultFault):
     """Its end is missing."""
 
     sentence = _(
-        "The end of this file is missing: it was cut short, perhaps while it was copied. Nothing was brought in. "
-        "Copy it again, or try another copy."
+        "The end of this file is missing or is not its own: it was cut short, perhaps while it was copied. Nothing "
+        "was brought in. Copy it again, or try another copy."
     )
 
 
@@ -92,85 +106,107 @@ class Header:
     prefix: bytes
     length: int
 
+    @property
+    def last(self) -> int:
+        """The number of the last piece, from 0."""
+        return max(0, -(-self.length // PIECE) - 1)
+
     def nonce(self, count: int, kind: int) -> bytes:
         """Twelve bytes that no other piece under this key has."""
         return self.prefix + struct.pack(">IB", count, kind)
 
-    def pieces(self) -> Iterator[tuple[int, int, int]]:
-        """For every piece where it begins in the content, how long it is there, and its kind."""
-        count = max(1, -(-self.length // PIECE))
-        for number in range(count):
-            start = number * PIECE
-            yield start, min(PIECE, self.length - start), LAST if number == count - 1 else MORE
+
+class Sealer(io.RawIOBase):
+    """Seals what is written to it, piece by piece, into another stream. The file is whole after `finish`."""
+
+    def __init__(self, out: Writable, passphrase: str, kdf: Kdf = STRONG) -> None:
+        """Whether the passphrase is fit is for `check_new_passphrase` to say."""
+        salt, prefix = os.urandom(SALT_BYTES), os.urandom(PREFIX_BYTES)
+        raw = HEADER.pack(MAGIC, VERSION, *astuple(kdf), salt, prefix, 0)
+        self._header = Header(raw, kdf, salt, prefix, 0)
+        self._cipher = AESGCM(key_of(self._header, passphrase))
+        self._out, self._waiting, self._count, self._length = out, bytearray(), 0, 0
+        out.write(raw + hashlib.sha256(raw).digest())
+        out.write(self._cipher.encrypt(self._header.nonce(0, PROOF), b"", raw))
+
+    def writable(self) -> bool:
+        """It is."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Seal some more. What might be the last piece waits."""
+        self._waiting += data
+        self._length += len(data)
+        while len(self._waiting) > PIECE:
+            self._seal(bytes(self._waiting[:PIECE]), MORE)
+            del self._waiting[:PIECE]
+        return len(data)
+
+    def finish(self) -> None:
+        """Seal the last piece, and say how long it all is."""
+        self._seal(bytes(self._waiting), LAST)
+        self._out.write(end_of(self._header.raw, self._length))
+
+    def _seal(self, piece: bytes, kind: int) -> None:
+        nonce = self._header.nonce(self._count, kind)
+        self._out.write(self._cipher.encrypt(nonce, piece, self._header.raw))
+        self._count += 1
 
 
-def is_sealed(data: bytes) -> bool:
-    """Whether these bytes are a file that a passphrase opens, by how they begin."""
-    return data.startswith(MAGIC)
+def is_sealed(content: Content) -> bool:
+    """Whether a file is one that a passphrase opens, by how it begins."""
+    return read_part(content, len(MAGIC)) == MAGIC
 
 
-def seal(content: bytes, passphrase: str, kdf: Kdf = STRONG) -> bytes:
-    """The content, closed. Whether the passphrase is fit is for `check_new_passphrase` to say."""
-    salt, prefix = os.urandom(SALT_BYTES), os.urandom(PREFIX_BYTES)
-    raw = HEADER.pack(MAGIC, VERSION, *astuple(kdf), salt, prefix, len(content))
-    header = Header(raw, kdf, salt, prefix, len(content))
-    cipher = cipher_of(header, passphrase)
-    view = memoryview(content)
-    sealed = [raw, hashlib.sha256(raw).digest(), cipher.encrypt(header.nonce(0, PROOF), b"", raw)]
-    for count, (start, size, kind) in enumerate(header.pieces()):
-        sealed.append(cipher.encrypt(header.nonce(count, kind), view[start : start + size], raw))
-    return b"".join(sealed)
-
-
-def unseal(data: bytes, passphrase: str) -> bytes:
-    """What was sealed. Raises a `VaultFault` with a sentence, and gives nothing, where not all of it is sound."""
-    header = header_of(data)
-    cipher = cipher_of(header, passphrase)
-    try:
-        cipher.decrypt(header.nonce(0, PROOF), data[START - TAG_BYTES : START], header.raw)
-    except InvalidTag:
-        raise WrongArchivePassphrase from None
-    view = memoryview(data)[START:]
-    opened = []
-    try:
-        for count, (start, size, kind) in enumerate(header.pieces()):
-            place = start + count * TAG_BYTES
-            piece = view[place : place + size + TAG_BYTES]
-            opened.append(cipher.decrypt(header.nonce(count, kind), piece, header.raw))
-    except InvalidTag:
-        raise DamagedArchive from None
-    return b"".join(opened)
-
-
-def header_of(data: bytes) -> Header:
+def header_of(sealed: BinaryIO) -> Header:
     """The header, once its checksum, its figures and the length of the file have been looked at.
 
     Raises `NewerArchive`, `CutShort`, `DamagedArchive`.
     """
-    if len(data) > len(MAGIC) and data[len(MAGIC)] > VERSION:
+    whole = sealed.seek(0, os.SEEK_END)
+    sealed.seek(0)
+    start = sealed.read(START)
+    if len(start) > len(MAGIC) and start[len(MAGIC)] > VERSION:
         raise NewerArchive
-    if len(data) < START:
+    if len(start) < START:
         raise CutShort
-    raw = bytes(data[: HEADER.size])
+    raw, checksum = start[: HEADER.size], start[HEADER.size : HEADER.size + CHECKSUM_BYTES]
     _mark, version, memory_kib, passes, lanes, salt, prefix, length = HEADER.unpack(raw)
     kdf = Kdf(memory_kib, passes, lanes)
-    checksum = data[HEADER.size : HEADER.size + CHECKSUM_BYTES]
-    if version != VERSION or checksum != hashlib.sha256(raw).digest() or not kdf.is_within_bounds():
+    known = version in {VERSION, WITH_LENGTH_AHEAD}
+    if not known or checksum != hashlib.sha256(raw).digest() or not kdf.is_within_bounds():
         raise DamagedArchive
-    header = Header(raw, kdf, salt, prefix, length)
-    whole = START + length + TAG_BYTES * max(1, -(-length // PIECE))
-    if len(data) != whole:
-        raise CutShort if len(data) < whole else DamagedArchive
-    return header
+    if version == VERSION:
+        length = length_behind(sealed, raw, whole)
+        whole -= END.size
+    said = START + length + TAG_BYTES * max(1, -(-length // PIECE))
+    if whole != said:
+        raise CutShort if whole < said else DamagedArchive
+    return Header(raw, kdf, salt, prefix, length)
 
 
-def cipher_of(header: Header, passphrase: str) -> AESGCM:
+def length_behind(sealed: BinaryIO, raw: bytes, whole: int) -> int:
+    """The length of the content, from the end of the file. Raises `CutShort` where that is not the end of one."""
+    sealed.seek(max(START, whole - END.size))
+    end = sealed.read(END.size)
+    length = END.unpack(end)[0] if len(end) == END.size else 0
+    if end != end_of(raw, length):
+        raise CutShort
+    return int(length)
+
+
+def end_of(raw: bytes, length: int) -> bytes:
+    """What stands behind the last piece."""
+    return END.pack(length, hashlib.sha256(raw + struct.pack(">Q", length)).digest())
+
+
+def key_of(header: Header, passphrase: str) -> bytes:
     """What seals and opens the pieces."""
     try:
-        key = header.kdf.derive(as_bytes(passphrase), header.salt)
+        derived = header.kdf.derive(as_bytes(passphrase), header.salt)
     except MemoryError:
         raise TooHeavy from None
     try:
-        return AESGCM(key)
+        return bytes(derived)
     finally:
-        wipe(key)
+        wipe(derived)

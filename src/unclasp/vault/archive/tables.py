@@ -27,8 +27,8 @@ ENTRY_COLUMNS = (
 )
 
 
-def tables(manifest: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
-    """(name, bytes) of every table. Holds are named in words beside their check-ins and entries."""
+def tables(manifest: dict[str, Any]) -> Iterator[tuple[str, Iterator[str]]]:
+    """(name, text in pieces) of every table. Holds are named in words beside their check-ins and entries."""
     holds = manifest["holds"]["holds"]
     names = {row["slug"]: row["name"] for row in holds}
     looks = [{**row, "hold": names[row["hold"]]} for row in manifest["holds"]["check_ins"]]
@@ -40,14 +40,19 @@ def tables(manifest: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     yield "entries.csv", as_csv(ENTRY_COLUMNS, entries)
 
 
-def as_csv(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
-    """The rows under their headings."""
+def as_csv(columns: Iterable[str], rows: Iterable[Row]) -> Iterator[str]:
+    """The rows under their headings, one after another."""
     columns = list(columns)
-    text = io.StringIO()
-    writer = csv.writer(text)
+    line = io.StringIO()
+    writer = csv.writer(line)
+    line.write(MARK)
     writer.writerow(columns)
-    writer.writerows([cell(row[name]) for name in columns] for row in rows)
-    return (MARK + text.getvalue()).encode()
+    yield line.getvalue()
+    for row in rows:
+        line.seek(0)
+        line.truncate()
+        writer.writerow([cell(row[name]) for name in columns])
+        yield line.getvalue()
 
 
 def cell(value: Any) -> Any:

@@ -11,17 +11,20 @@ from django.db import connections
 from django.utils.translation import gettext as _
 
 from unclasp.core import clock
+from unclasp.core.attachments import destroy_unused
 from unclasp.core.errors import NotFound, UnclaspError
 from unclasp.core.models import Person
 from unclasp.core.owned import new_slug
+from unclasp.formats import ReadResult
+from unclasp.formats.content import Content, as_content
 from unclasp.journal import actions as journal
 from unclasp.journal import queries as journal_queries
-from unclasp.vault.archive import sealing
+from unclasp.vault.archive import unsealing
 from unclasp.vault.archive.bringing import bring_in, count_known
 from unclasp.vault.archive.reading import opened
-from unclasp.vault.intake.files import files_of
+from unclasp.vault.intake.files import keep_ahead, of_places
 from unclasp.vault.intake.reading import AS_IT_SAYS, CannotRead, look
-from unclasp.vault.intake.units import Choices, File, Unit, units_of
+from unclasp.vault.intake.units import Choices, File, Unit, label_of, units_of
 from unclasp.vault.locking import limit_idle
 
 __all__ = [
@@ -36,6 +39,7 @@ __all__ = [
     "begin",
     "find",
     "forget",
+    "label_of",
     "look_again",
     "units_of",
     "unseal",
@@ -82,9 +86,11 @@ class Bringing:
 _tickets: dict[str, Bringing] = {}
 
 
-def begin(person: Person, files: Iterable[File], choices: Choices = AS_IT_SAYS) -> Bringing:
+def begin(
+    person: Person, files: Iterable[tuple[str, bytes | Content]], choices: Choices = AS_IT_SAYS
+) -> Bringing:
     """Read files and keep what was found, for the person to look at."""
-    bringing = Bringing(units_of(files))
+    bringing = Bringing(units_of((name, as_content(data)) for name, data in files))
     for unit in bringing.units:
         look_again(person, bringing, unit, choices)
     _tickets[bringing.ticket] = bringing
@@ -102,13 +108,13 @@ def look_again(person: Person, bringing: Bringing, unit: Unit, choices: Choices)
         unit.known = journal_queries.count_known(person, unit.result.entries, unit.result.format)
     elif unit.manifest:
         unit.known = count_known(person, unit.manifest)
-    bringing.total = sum(len(each.result.entries) + each.attached for each in bringing.units if each.result)
+    bringing.total = sum(each.steps for each in bringing.units)
 
 
 def unseal(person: Person, bringing: Bringing, unit: Unit, passphrase: str) -> None:
     """Open an encrypted archive with the passphrase of its own, and look inside. Raises a `VaultFault`."""
-    ((name, data),) = unit.files
-    unit.files = [(name, sealing.unseal(data, passphrase))]
+    ((name, sealed),) = unit.files
+    unit.files = [(name, unsealing.unseal(sealed, passphrase))]
     look_again(person, bringing, unit, AS_IT_SAYS)
 
 
@@ -140,7 +146,7 @@ def add_all(person: Person, bringing: Bringing) -> None:
 
 
 def add(person: Person, unit: Unit, progress: Callable[[int], None], *, keep_originals: bool) -> None:
-    """Add one unit in one transaction."""
+    """Add one unit: its files first, each by itself, then everything else in one transaction."""
     if unit.manifest:
         inside = opened(unit.files, folder=unit.folder).by_name
         unit.rows_added = bring_in(
@@ -151,15 +157,29 @@ def add(person: Person, unit: Unit, progress: Callable[[int], None], *, keep_ori
         )
         limit_idle(person.lock_after_minutes)
     elif unit.result:
-        unit.added = journal.add_entries(
-            person=person,
-            read_entries=unit.result.entries,
-            format=unit.result.format,
-            skipped=len(unit.result.skipped),
-            now=clock.now(),
-            progress=progress,
-            files=functools.partial(files_of, unit, keep_originals=keep_originals),
-        )
+        try:
+            add_result(person, unit, unit.result, progress, keep_originals=keep_originals)
+        except BaseException:
+            destroy_unused(person=person)
+            raise
+
+
+def add_result(
+    person: Person, unit: Unit, result: ReadResult, progress: Callable[[int], None], *, keep_originals: bool
+) -> None:
+    """Add the entries of another program, and what belongs to them."""
+    kept: list[tuple[int, str]] = []
+    if unit.attached:
+        kept = keep_ahead(person, unit, keep_originals=keep_originals, progress=progress)
+    unit.added = journal.add_entries(
+        person=person,
+        read_entries=result.entries,
+        format=result.format,
+        skipped=len(result.skipped),
+        now=clock.now(),
+        progress=lambda done: progress(unit.attached + done),
+        files=functools.partial(of_places, person, kept),
+    )
 
 
 def add_in_background(person: Person, bringing: Bringing) -> None:

@@ -1,4 +1,4 @@
-"""The files that belong to a unit, from the child process in which they are read, one at a time as they are added."""
+"""The files that belong to a unit, from the child process in which they are read into the vault, one at a time."""
 
 from __future__ import annotations
 
@@ -6,13 +6,49 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from unclasp.core.attachments import keep
+from unclasp.core.models import Attachment, Person
 from unclasp.core.ready import ReadyFile, received
-from unclasp.vault.intake.reading import LONGEST_WAIT_S, CannotRead, request_for, too_much
+from unclasp.journal.queries.known import new_places
+from unclasp.vault.intake.reading import CannotRead, longest_wait_s, request_for, too_much
 from unclasp.vault.intake.units import Unit
 
 WAIT_FOR_A_FILE_S = 5
+
+
+def keep_ahead(
+    person: Person, unit: Unit, *, keep_originals: bool, progress: Callable[[int], None]
+) -> list[tuple[int, str]]:
+    """Keep what belongs to the new entries of a unit before these come: (place of its entry, digest) of each file.
+
+    Pictures take long to be made ready, and the vault is not held up meanwhile: each is kept by itself. Nothing shows
+    a file that no entry has; `destroy_unused` takes it away where its entry does not come.
+    """
+    assert unit.result is not None
+    new = new_places(person, unit.result.entries, unit.result.format)
+    places = [place for place in new if unit.result.entries[place].attachments]
+    kept: list[tuple[int, str]] = []
+    for count, (place, file) in enumerate(files_of(unit, places, keep_originals=keep_originals), 1):
+        if not file.is_left_out:
+            keep(person=person, file=file)
+            kept.append((place, file.digest))
+        progress(count)
+    return kept
+
+
+def of_places(
+    person: Person, kept: Sequence[tuple[int, str]], places: Sequence[int]
+) -> Iterator[tuple[int, Attachment]]:
+    """The files that were kept ahead for the entries at these places. Raises `CannotRead` where one has gone."""
+    wanted = set(places)
+    here = {one.digest: one for one in Attachment.objects.owned_by(person).without_bytes()}
+    for place, digest in kept:
+        if place in wanted:
+            if digest not in here:
+                raise CannotRead(too_much())
+            yield place, here[digest]
 
 
 def files_of(unit: Unit, places: Sequence[int], *, keep_originals: bool) -> Iterator[tuple[int, ReadyFile]]:
@@ -20,15 +56,17 @@ def files_of(unit: Unit, places: Sequence[int], *, keep_originals: bool) -> Iter
 
     Notes on the unit what there is to say. Raises `CannotRead` where the child broke off.
     """
-    asked = request_for(unit, unit.choices, places=list(places), keep_originals=keep_originals)
     unit.files_added, unit.file_remarks = 0, {}
+    if not places:
+        return
+    asked = request_for(unit, unit.choices, places=list(places), keep_originals=keep_originals)
     with subprocess.Popen(
         [sys.executable, "-m", "unclasp.vault.reader"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as child:
-        patience = threading.Timer(LONGEST_WAIT_S + WAIT_FOR_A_FILE_S * unit.attached, child.kill)
+        patience = threading.Timer(longest_wait_s(unit) + WAIT_FOR_A_FILE_S * unit.attached, child.kill)
         patience.start()
         try:
             for place, file in sent_files(child, asked):

@@ -6,7 +6,8 @@ import datetime as dt
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,14 +15,17 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from unclasp.core.errors import UnclaspError
-from unclasp.formats import Attachment, Note, ReadEntry, ReadResult, Skipped
+from unclasp.formats import Attachment, FormatError, Note, ReadEntry, ReadResult, Skipped
 from unclasp.vault.archive.bringing import newer, not_ours
 from unclasp.vault.archive.reading import put_together
 from unclasp.vault.archive.sealing import header_of, is_sealed
 from unclasp.vault.archive.shape import ARCHIVE
 from unclasp.vault.intake.units import Choices, Question, Unit
+from unclasp.vault.intake.wording import why_not
+from unclasp.vault.piping import bytes_of, described
 
 LONGEST_WAIT_S = 120
+BYTES_A_SECOND = 4 * 1024 * 1024
 AS_IT_SAYS = Choices()
 
 
@@ -48,7 +52,8 @@ def look(unit: Unit, choices: Choices = AS_IT_SAYS) -> None:
     unit.sealed = not unit.folder and is_sealed(unit.files[0][1])
     try:
         if unit.sealed:
-            header_of(unit.files[0][1])
+            with unit.files[0][1].open() as sealed:
+                header_of(sealed)
             return
         told = read_in_child(unit, choices)
         unit.result = told if isinstance(told, ReadResult) else None
@@ -57,34 +62,53 @@ def look(unit: Unit, choices: Choices = AS_IT_SAYS) -> None:
         unit.fault, unit.question = fault.message, fault.question
     except UnclaspError as fault:
         unit.fault = fault.message
+    except FormatError as fault:
+        unit.fault = why_not(fault.code, fault.slots) or too_much()
 
 
 def read_in_child(unit: Unit, choices: Choices) -> ReadResult | dict[str, Any]:
     """The entries of a unit, or the rows of an archive of ours. Raises `CannotRead` with a sentence."""
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "unclasp.vault.reader"],
-            input=b"".join(request_for(unit, choices)),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=LONGEST_WAIT_S,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as fault:
-        raise CannotRead(too_much()) from fault
-    return result_of(json.loads(line) for line in done.stdout.splitlines())
+    with subprocess.Popen(
+        [sys.executable, "-m", "unclasp.vault.reader"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as child:
+        patience = threading.Timer(longest_wait_s(unit), child.kill)
+        patience.start()
+        try:
+            return result_of(messages_of(child, request_for(unit, choices)))
+        except OSError as fault:
+            raise CannotRead(too_much()) from fault
+        finally:
+            patience.cancel()
+            child.kill()
+
+
+def messages_of(child: subprocess.Popen[bytes], asked: Iterable[bytes]) -> Iterator[dict[str, Any]]:
+    """What the child tells, line by line."""
+    assert child.stdin is not None
+    assert child.stdout is not None
+    with child.stdin as stream:
+        stream.writelines(asked)
+    yield from map(json.loads, child.stdout)
+
+
+def longest_wait_s(unit: Unit) -> int:
+    """How long reading a unit may take."""
+    return LONGEST_WAIT_S + sum(content.size for _name, content in unit.files) // BYTES_A_SECOND
 
 
 def request_for(unit: Unit, choices: Choices, **also: Any) -> Iterator[bytes]:
-    """What the child is told about a unit, and the bytes of its files."""
+    """What the child is told about a unit, and the bytes of those of its files that are not on the disk."""
     header = {
         "folder": unit.folder,
         "options": {"encoding": choices.encoding or None, "day_first": choices.day_first},
-        "files": [(name, len(data)) for name, data in unit.files],
+        "files": [(name, described(content)) for name, content in unit.files],
         **also,
     }
     yield json.dumps(header).encode() + b"\n"
-    yield from (data for _name, data in unit.files)
+    yield from (bytes_of(content) for _name, content in unit.files)
 
 
 def too_much() -> str:
@@ -124,7 +148,7 @@ def result_of(messages: Iterator[dict[str, Any]]) -> ReadResult | dict[str, Any]
 def sentence_of(message: dict[str, Any]) -> str:
     """What is wrong with a file, in a sentence."""
     ours = {"NotOurs": not_ours, "Newer": newer}
-    return message["fault"] or ours.get(message["code"], too_much)()
+    return why_not(message["fault"], message["slots"]) or ours.get(message["fault"], too_much)()
 
 
 def entry_of(fields: dict[str, Any]) -> ReadEntry:

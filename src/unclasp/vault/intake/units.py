@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 
 from unclasp.core import clock
 from unclasp.core.attachments import remark
-from unclasp.formats import NOTES, REASONS, ReadResult
+from unclasp.formats import FORMATS, ReadResult
+from unclasp.formats.content import Content
 from unclasp.journal.models import Import
+from unclasp.vault.intake.wording import NOTES, REASONS
 
-File = tuple[str, bytes]
+File = tuple[str, Content]
 LOOSE_NOTES = {".md", ".markdown"}
 
 
@@ -58,11 +60,23 @@ class Unit:
     file_remarks: dict[str, list[str]] = field(default_factory=dict)
 
     @property
+    def label(self) -> str:
+        """What the program that it comes from is called."""
+        return label_of(self.result.format) if self.result else ""
+
+    @property
     def contents(self) -> dict[str, int]:
         """How many holds, check-ins and entries an archive of ours has, in their order."""
         rows = self.manifest or {}
         places = (("holds", "holds"), ("holds", "check_ins"), ("journal", "entries"))
         return {table: len(rows.get(part, {}).get(table, [])) for part, table in places}
+
+    @property
+    def steps(self) -> int:
+        """How many entries and files there are to add."""
+        if self.manifest:
+            return self.contents["entries"] + len(files_in(self.manifest))
+        return len(self.result.entries) + self.attached if self.result else 0
 
     @property
     def ready(self) -> bool:
@@ -73,14 +87,14 @@ class Unit:
     def left_out(self) -> list[tuple[str, str]]:
         """Where each thing that cannot come in stands in the file, and why it cannot, in a sentence."""
         skipped = self.result.skipped if self.result else ()
-        return [(row.where, f"{_(REASONS[row.reason])} {row.detail}".strip()) for row in skipped]
+        return [(row.where, f"{REASONS[row.reason]} {row.detail}".strip()) for row in skipped]
 
     @property
     def remarks(self) -> list[str]:
         """What was changed or set aside while reading, in sentences."""
         notes = self.result.notes if self.result else ()
         said = [
-            f"{_(NOTES[note.code])} {note.detail}".strip() + (f" ({note.count})" if note.count > 1 else "")
+            f"{NOTES[note.code]} {note.detail}".strip() + (f" ({note.count})" if note.count > 1 else "")
             for note in notes
         ]
         return said + [remark(code, names) for code, names in self.file_remarks.items()]
@@ -110,6 +124,17 @@ class Unit:
     def last(self) -> dt.datetime | None:
         """The latest moment in it."""
         return max(moments(self.result, self.manifest), default=None)
+
+
+def files_in(manifest: dict[str, Any]) -> list[dict[str, Any]]:
+    """The photos and other files of an archive of ours, without their bytes."""
+    rows: list[dict[str, Any]] = manifest.get("core", {}).get("attachments", [])
+    return rows
+
+
+def label_of(format_name: str) -> str:
+    """What a program is called, by the name that its entries are kept with."""
+    return next((known.label for known in FORMATS if known.name == format_name), format_name)
 
 
 def moments(result: ReadResult | None, manifest: dict[str, Any] | None) -> list[dt.datetime]:

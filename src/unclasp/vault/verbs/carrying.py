@@ -7,17 +7,16 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from unclasp.core.errors import UnclaspError
 from unclasp.core.models import Person
+from unclasp.formats.content import OnDisk
 from unclasp.vault import intake
-from unclasp.vault.archive import sealing
-from unclasp.vault.archive.making import make as make_archive
+from unclasp.vault.archive.making import everything
 from unclasp.vault.passphrase import check_new_passphrase
 from unclasp.vault.verbs.whose import Answer, the_person
 
@@ -140,43 +139,40 @@ def line_of(told: Mapping[str, Any]) -> str:
 
 
 def files_at(paths: list[str]) -> list[intake.File]:
-    """The bytes of the named files, and of everything in the named folders. Raises an `UnclaspError`."""
+    """The named files, and everything in the named folders, left where they lie. Raises an `UnclaspError`."""
     files: list[intake.File] = []
-    room = settings.BODY_LIMIT
     for path in map(Path, paths):
         if not os.path.lexists(path):
             raise UnclaspError(_("There is no file or folder at %s. Nothing was brought in.") % path)
         found = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        for file in found:
-            files.append((str(file.relative_to(path.parent)), content_of(file, room)))
-            room -= len(files[-1][1])
+        files += [(str(file.relative_to(path.parent)), found_at(file)) for file in found]
     return files
 
 
-def content_of(path: Path, room: int) -> bytes:
-    """The bytes of one file that is not larger than `room`."""
+def found_at(path: Path) -> OnDisk:
+    """A file that can be read."""
     try:
-        if path.stat().st_size > room:
-            raise UnclaspError(
-                _("That is more than 256 MB at once. Bring it in in parts. Nothing was brought in.")
-            )
-        if path.is_file():
-            return path.read_bytes()
+        if path.is_file() and os.access(path, os.R_OK):
+            return OnDisk.at(str(path))
     except OSError as fault:
         raise UnclaspError(_("%s cannot be read. Nothing was brought in.") % path) from fault
+    if path.is_file():
+        raise UnclaspError(_("%s cannot be read. Nothing was brought in.") % path)
     raise UnclaspError(_("%s is neither a file nor a folder. Nothing was brought in.") % path)
 
 
 def take_out(command: Mapping[str, Any]) -> Answer:
-    """Write the archive to a path where nothing is yet, encrypted where there is a passphrase for it."""
+    """Write the archive to a path where nothing is yet, encrypted where there is a passphrase for it.
+
+    `progress`, if it is there, is a `Tell`.
+    """
     path, passphrase = Path(command["path"]), command.get("passphrase")
     if passphrase is not None:
         check_new_passphrase(passphrase)
-    data = make_archive(the_person())
-    data = data if passphrase is None else sealing.seal(data, passphrase)
     try:
         with open(path, "xb", opener=for_owner_only) as file:
-            file.write(data)
+            write_whole(path, file, passphrase, command.get("progress"))
+            size = file.tell()
     except FileExistsError as fault:
         raise UnclaspError(_("There is a file at %s already. Choose another name.") % path) from fault
     except OSError as fault:
@@ -184,7 +180,19 @@ def take_out(command: Mapping[str, Any]) -> Answer:
     text = _("Everything is in %s. It is not encrypted: keep it where only you can read it.")
     if passphrase is not None:
         text = _("Everything is in %s. Only the passphrase that you chose for it opens it: keep that too.")
-    return text % path, {"path": str(path), "bytes": len(data), "encrypted": passphrase is not None}
+    return text % path, {"path": str(path), "bytes": size, "encrypted": passphrase is not None}
+
+
+def write_whole(path: Path, file: BinaryIO, passphrase: str | None, tell: Tell | None) -> None:
+    """Write everything into a new file; where that fails there is no file afterwards."""
+    try:
+        with everything(the_person()) as making:
+            for done in making.write(file, passphrase):
+                if tell is not None:
+                    tell(done, making.steps)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def for_owner_only(path: str, flags: int) -> int:

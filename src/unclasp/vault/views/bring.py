@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from unclasp.core import clock
 from unclasp.core.errors import UnclaspError
+from unclasp.formats.content import AtHand
 from unclasp.journal import actions as journal
 from unclasp.journal.models import Import
 from unclasp.vault import intake
@@ -27,8 +29,11 @@ def page(request: HttpRequest) -> HttpResponse:
         if files:
             return see_other("import_preview", intake.begin(request.person, files).ticket)
         fault = _("Choose a file or a folder first.")
-    past = Import.objects.owned_by(request.person)[:10]
-    return render(request, "vault/import.html", {"fault": fault, "past": past}, status=422 if fault else 200)
+    past = list(Import.objects.owned_by(request.person)[:10])
+    for one in past:
+        one.program = intake.label_of(one.format)
+    context = {"fault": fault, "past": past, "most_bytes": settings.BODY_LIMIT}
+    return render(request, "vault/import.html", context, status=422 if fault else 200)
 
 
 def given_files(request: HttpRequest) -> list[intake.File]:
@@ -39,7 +44,7 @@ def given_files(request: HttpRequest) -> list[intake.File]:
     except ValueError as fault:
         raise UnclaspError(_("The names of the files could not be read. Choose them once more.")) from fault
     names = told if isinstance(told, list) and len(told) == len(files) else [f.name for f in files]
-    return [(str(name), file.read()) for name, file in zip(names, files, strict=True)]
+    return [(str(name), AtHand(file.read())) for name, file in zip(names, files, strict=True)]
 
 
 @require_GET

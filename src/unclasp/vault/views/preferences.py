@@ -9,11 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from unclasp.core import clock
 from unclasp.core.errors import UnclaspError
 from unclasp.vault import backup, doctor, locking, opening
-from unclasp.vault.archive import sealing
-from unclasp.vault.archive.making import make as make_archive
 from unclasp.vault.folder import default_folder
 from unclasp.vault.forms import ChangePassphraseForm, PreferencesForm, RecoveryForm, SealingForm
 from unclasp.web.http import see_other
@@ -95,27 +92,3 @@ def back_up(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """Look the vault over."""
     return shown(request, findings=doctor.examine(default_folder(), key_open=True))
-
-
-@require_POST
-def export(request: HttpRequest) -> HttpResponse:
-    """Everything, as one zip that anybody can read who has it."""
-    return taken_out(make_archive(request.person), "zip")
-
-
-@require_POST
-def export_sealed(request: HttpRequest) -> HttpResponse:
-    """Everything, as one file that a passphrase of its own opens."""
-    form = SealingForm(request.POST)
-    if not form.is_valid():
-        return shown(request, 422, sealed_form=form)
-    return taken_out(sealing.seal(make_archive(request.person), form.cleaned_data["new"]), "unclasp")
-
-
-def taken_out(data: bytes, ending: str) -> HttpResponse:
-    """A file to be kept by the browser, under a name that tells nothing but the day."""
-    answer = HttpResponse(
-        data, content_type="application/zip" if ending == "zip" else "application/octet-stream"
-    )
-    answer.headers["Content-Disposition"] = f'attachment; filename="notes-{clock.today():%Y-%m-%d}.{ending}"'
-    return answer
