@@ -16,11 +16,27 @@ def where_it_was(moment: dt.datetime) -> dt.datetime:
     return timezone.localtime(moment) if moment.tzinfo is dt.UTC else moment
 
 
+class Sayer:
+    """Says days and times. A list says many, so the language and the year are looked up once for all of them."""
+
+    def __init__(self) -> None:
+        self.language, self.year = get_language(), clock.today().year
+
+    def day(self, value: dt.date) -> str:
+        """“Thursday 18 June”; with the year when it is not this one. Takes a date or an aware moment."""
+        if isinstance(value, dt.datetime):
+            value = where_it_was(value).date()
+        return kept_day(value, self.language, is_this_year=value.year == self.year)
+
+    def time_of_day(self, value: dt.datetime) -> str:
+        """“9.40 pm”."""
+        local = where_it_was(value)
+        return kept_time(local.hour, local.minute, self.language)
+
+
 def day(value: dt.date) -> str:
     """“Thursday 18 June”; with the year when it is not this one. Takes a date or an aware moment."""
-    if isinstance(value, dt.datetime):
-        value = where_it_was(value).date()
-    return kept_day(value, get_language(), is_this_year=value.year == clock.today().year)
+    return Sayer().day(value)
 
 
 @lru_cache(maxsize=1024)  # a list says the same days again and again
@@ -65,8 +81,7 @@ def month_name(value: dt.date) -> str:
 
 def time_of_day(value: dt.datetime) -> str:
     """“9.40 pm”."""
-    local = where_it_was(value)
-    return kept_time(local.hour, local.minute, get_language())
+    return Sayer().time_of_day(value)
 
 
 @lru_cache(maxsize=1440)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from unclasp.core.finding import FIRST_WORDS, entry_title
+from unclasp.core.finding import FIRST_WORDS, MARKED, entry_title
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.journal.models import Entry, moment_at
@@ -19,7 +18,6 @@ from unclasp.journal.queries.links import LINKS, LinkedHold, linked_holds, marks
 from unclasp.journal.queries.months import month_key
 from unclasp.journal.queries.reading import PAGE, entry_excerpt, keys_near
 
-Row = tuple[int, str, str, str, str, bool, bool]
 Filters = tuple[str, list[object]]
 """Conditions in SQL, and their values."""
 
@@ -31,18 +29,45 @@ class Part(NamedTuple):
     found: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An entry in a list: what it is called, some of its words, and the kept holds that it is linked to."""
+class Hit(NamedTuple):
+    """An entry in a list: its row, and the kept holds that it is linked to.
+
+    What somebody reads of it is made of that when it is asked for, so a search is hardly more than its statement.
+    """
 
     pk: int
     slug: str
-    at: dt.datetime
-    title: str
-    snippet: tuple[Part, ...]
-    holds: list[LinkedHold]
+    own_title: str
+    begins: str
+    zone: str
     all_day: bool
     starred: bool
+    around: str | None
+    holds: Sequence[LinkedHold]
+
+    @property
+    def at(self) -> dt.datetime:
+        """The moment it speaks of, in the zone where it was written."""
+        return moment_at(self.pk, self.zone)
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return entry_title(self.own_title, self.begins)
+
+    @property
+    def snippet(self) -> tuple[Part, ...]:
+        """The words around what was found; where nothing in particular was looked for, how it begins."""
+        if self.around is not None:
+            return parts_of(self.around)
+        words = entry_excerpt(self.own_title, self.begins)
+        return (Part(words, found=False),) if words else ()
+
+
+def parts_of(snippet: str) -> tuple[Part, ...]:
+    """A marked snippet as pieces of text: every other one was found."""
+    pieces = MARKED.split(snippet)
+    return tuple(Part(text, bool(place % 2)) for place, text in enumerate(pieces) if text)
 
 
 def filtered(
@@ -73,7 +98,7 @@ def filtered(
     return " AND ".join(conditions), values
 
 
-COLUMNS = f"e.id, e.slug, e.title, substr(e.body, 1, {FIRST_WORDS}), e.zone, e.all_day, e.starred"
+COLUMNS = f"e.id, e.slug, e.title, substr(e.body, 1, {FIRST_WORDS}), e.zone, e.all_day, e.starred, NULL"
 NEWEST = f"SELECT {COLUMNS} FROM journal_entry e WHERE {{conditions}} ORDER BY e.id DESC LIMIT %s"  # noqa: S608
 ALL = -1
 
@@ -81,8 +106,7 @@ ALL = -1
 def newest_hits(person: Person, filters: Filters, limit: int = ALL) -> list[Hit]:
     """The newest of these entries, each with how it begins."""
     conditions, values = filters
-    rows = rows_of(NEWEST.format(conditions=conditions), [*values, limit])
-    return as_hits(person, [(row, beginning(row[2], row[3])) for row in rows])
+    return as_hits(person, rows_of(NEWEST.format(conditions=conditions), [*values, limit]))
 
 
 def page_of_hits(
@@ -107,16 +131,7 @@ def hits_of_month(person: Person, month: dt.date) -> list[Hit]:
     return [hit for hit in reversed(near) if (hit.at.year, hit.at.month) == (month.year, month.month)]
 
 
-def as_hits(person: Person, found: Sequence[tuple[Row, tuple[Part, ...]]]) -> list[Hit]:
-    """Rows of `COLUMNS`, each with its snippet, as hits with their holds."""
-    linked = linked_holds(person, [row[0] for row, _snippet in found])
-    return [
-        Hit(key, slug, moment_at(key, zone), entry_title(title, body), snippet, linked[key], all_day, starred)
-        for (key, slug, title, body, zone, all_day, starred), snippet in found
-    ]
-
-
-def beginning(title: str, body: str) -> tuple[Part, ...]:
-    """An entry's first words, as if nothing in particular were looked for."""
-    words = entry_excerpt(title, body)
-    return (Part(words, found=False),) if words else ()
+def as_hits(person: Person, rows: Sequence[tuple]) -> list[Hit]:
+    """Rows, in the order of a hit's columns, with their holds."""
+    linked = linked_holds(person, [row[0] for row in rows])
+    return [Hit(*row, linked.get(row[0], ())) for row in rows]

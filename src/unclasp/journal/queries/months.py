@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -11,19 +12,16 @@ from unclasp.core import clock
 from unclasp.core.models import Person
 from unclasp.journal.queries.links import rows_of
 
-NO_LIMIT = -1
 LAST_KEY = 2**63 - 1
 MOST_SPANS = 250
 """How many spans one statement asks about; SQLite takes at most 500 rows of values."""
 
 # Answered by the index `entries_kept` alone: no entry is read, hence none is decrypted.
-COUNTED = """
-SELECT (SELECT COUNT(*) FROM (
-    SELECT 1 FROM journal_entry
-    WHERE person_id = %s AND deleted_at IS NULL AND id >= span.column1 AND id < span.column2
-    LIMIT %s
-)) FROM (VALUES {spans}) AS span
+INSIDE = """
+FROM journal_entry WHERE person_id = %s AND deleted_at IS NULL AND id >= span.column1 AND id < span.column2
 """
+COUNTED = f"SELECT (SELECT COUNT(*) {INSIDE}) FROM (VALUES {{spans}}) AS span"  # noqa: S608 - values are parameters
+FOUND = f"SELECT EXISTS (SELECT 1 {INSIDE}) FROM (VALUES {{spans}}) AS span"  # noqa: S608
 
 KEPT = "SELECT id FROM journal_entry WHERE person_id = %s AND deleted_at IS NULL"
 ENDS = f"SELECT ({KEPT} ORDER BY id LIMIT 1), ({KEPT} ORDER BY id DESC LIMIT 1)"
@@ -36,38 +34,50 @@ def years_with_entries(person: Person) -> list[int]:
     ((first, last),) = rows_of(ENDS, [person.pk, person.pk])
     if first is None:
         return []
-    years = range(local_year(last), local_year(first) - 1, -1)
-    there = counted(person, [(month_key(year, 1), month_key(year + 1, 1)) for year in years], at_most=1)
-    return [year for year, count in zip(years, there, strict=True) if count]
+    here = timezone.get_current_timezone()
+    years = range(year_at(last, here), year_at(first, here) - 1, -1)
+    spans = [(first_key(year, 1, here), first_key(year + 1, 1, here)) for year in years]
+    return [year for year, is_there in zip(years, asked_of(FOUND, person, spans), strict=True) if is_there]
 
 
 def months_with_entries(person: Person, year: int | None = None) -> list[tuple[dt.date, int]]:
     """The months of a year, or of all, that have entries, earliest first, each with how many entries."""
+    here = timezone.get_current_timezone()
     years = sorted(years_with_entries(person)) if year is None else [year]
     months = [(each, month) for each in years for month in range(1, 13)]
-    spans = [(month_key(*each), month_key(each[0] + each[1] // 12, each[1] % 12 + 1)) for each in months]
-    counts = counted(person, spans)
+    spans = [(first_key(*each, here), first_key(*month_after(*each), here)) for each in months]
+    counts = asked_of(COUNTED, person, spans)
     return [(dt.date(*each, 1), count) for each, count in zip(months, counts, strict=True) if count]
+
+
+def month_after(year: int, month: int) -> tuple[int, int]:
+    """The month that follows."""
+    return year + month // 12, month % 12 + 1
 
 
 def month_key(year: int, month: int) -> int:
     """The key of the moment at which a month begins here; beyond the calendar, the last key there is."""
+    return first_key(year, month, timezone.get_current_timezone())
+
+
+@lru_cache(maxsize=4096)
+def first_key(year: int, month: int, zone: dt.tzinfo) -> int:
+    """The key of the moment at which a month begins in a zone; beyond the calendar, the last key there is."""
     if year > dt.MAXYEAR:
         return LAST_KEY
-    return clock.to_key(dt.datetime(year, month, 1, tzinfo=timezone.get_current_timezone()))
+    return clock.to_key(dt.datetime(year, month, 1, tzinfo=zone))
 
 
-def local_year(key: int) -> int:
-    """The year here of the moment that a key stands for."""
-    return clock.from_key(key).astimezone(timezone.get_current_timezone()).year
+def year_at(key: int, zone: dt.tzinfo) -> int:
+    """The year in a zone at the moment that a key stands for."""
+    return clock.from_key(key).astimezone(zone).year
 
 
-def counted(person: Person, spans: Sequence[Span], at_most: int = NO_LIMIT) -> list[int]:
-    """How many kept entries have a key in each span (without its end), counting no further than `at_most`."""
-    counts: list[int] = []
+def asked_of(statement: str, person: Person, spans: Sequence[Span]) -> list[int]:
+    """What the statement says of the kept entries whose key lies in each span (without its end)."""
+    said: list[int] = []
     for start in range(0, len(spans), MOST_SPANS):
         part = spans[start : start + MOST_SPANS]
-        sql = COUNTED.format(spans=", ".join(["(%s, %s)"] * len(part)))
-        rows = rows_of(sql, [person.pk, at_most, *(key for span in part for key in span)])
-        counts += [count for (count,) in rows]
-    return counts
+        sql = statement.format(spans=", ".join(["(%s, %s)"] * len(part)))
+        said += [value for (value,) in rows_of(sql, [person.pk, *(key for span in part for key in span)])]
+    return said

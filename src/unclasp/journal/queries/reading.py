@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -15,16 +14,18 @@ from django.utils.translation import gettext as _
 
 from unclasp.core import clock
 from unclasp.core.errors import NotFound
-from unclasp.core.finding import FIRST_WORDS, PICTURE, cut, entry_title, plain_line
+from unclasp.core.finding import FIRST_WORDS, LONGEST_TITLE, PICTURE, cut, entry_title, plain_line
 from unclasp.core.models import Attachment, Person
 from unclasp.core.owned import UNDO_FOR
 from unclasp.holds.models import Hold
 from unclasp.journal.models import Draft, Entry, EntryAttachment, EntryQuerySet
-from unclasp.journal.queries.links import linked_holds, rows_of
+from unclasp.journal.queries.links import linked_files, linked_holds, rows_of
 from unclasp.language.danger import danger_phrases
 
 PAGE = 20
 LONGEST_EXCERPT = 240
+ENOUGH = LONGEST_EXCERPT + 2 * LONGEST_TITLE
+"""As many characters are surely enough for an excerpt that leaves out the title."""
 
 JUST_NOW = dt.timedelta(minutes=10)
 """How long after a deletion the journal itself offers to undo it."""
@@ -34,6 +35,19 @@ DAY = 24 * 60 * 60 * 1_000_000
 
 
 TAGS = Entry.tags.through._meta.db_table
+SHOWN = {"id", "person_id", "slug", "title", "body", "zone", "all_day", "starred"}
+COLUMNS = [field.attname for field in Entry._meta.concrete_fields if field.attname in SHOWN]
+ONE = f"""
+SELECT {", ".join(COLUMNS)} FROM journal_entry WHERE person_id = %s AND slug = %s AND deleted_at IS NULL
+"""  # noqa: S608 - values are parameters
+
+DRAFTED = [
+    field.attname
+    for field in Draft._meta.concrete_fields
+    if field.attname in {"id", "title", "body", "window"}
+]
+SAVED = f"SELECT {', '.join(DRAFTED)} FROM journal_draft WHERE person_id = %s AND entry_id IS %s"  # noqa: S608
+
 KEPT = "SELECT slug FROM journal_entry WHERE person_id = %s AND deleted_at IS NULL"
 BESIDE = f"""
 SELECT ({KEPT} AND id < %s ORDER BY id DESC LIMIT 1), ({KEPT} AND id > %s ORDER BY id LIMIT 1),
@@ -63,11 +77,18 @@ def kept_entries(person: Person) -> EntryQuerySet:
     return Entry.objects.owned_by(person).kept().newest_first()
 
 
+def entry_at(person: Person, slug: str) -> Entry:
+    """The kept entry at this address, as its page shows it; `NotFound` where there is none."""
+    for row in rows_of(ONE, [person.pk, slug]):
+        return Entry.from_db(connection.alias, COLUMNS, row)
+    raise NotFound(_("There is nothing at this address. It may have been deleted."))
+
+
 def with_holds(person: Person, entries: Sequence[Entry]) -> list[Entry]:
     """These entries, each with `linked_holds`: name and address of the kept holds it is linked to."""
     linked = linked_holds(person, [entry.pk for entry in entries])
     for entry in entries:
-        entry.linked_holds = linked[entry.pk]
+        entry.linked_holds = linked.get(entry.pk, [])
     return list(entries)
 
 
@@ -76,14 +97,12 @@ def with_files(entries: Sequence[Entry]) -> list[Entry]:
 
     `shown_body` is the body without the bare marks where these stood in another program: they are shown below it.
     """
-    of_each = defaultdict(list)
-    links = EntryAttachment.objects.filter(entry_id__in=[entry.pk for entry in entries])
-    for link in links.select_related("attachment").defer("attachment__view", "attachment__original"):
-        of_each[link.entry_id].append(link.attachment)
+    linked = linked_files([entry.pk for entry in entries])
     for entry in entries:
-        entry.photos = [one for one in of_each[entry.pk] if one.is_picture]
-        entry.files = [one for one in of_each[entry.pk] if not one.is_picture]
-        entry.shown_body = without_marks_of(entry.body, {one.name for one in of_each[entry.pk]})
+        of_it = linked.get(entry.pk, [])
+        entry.photos = [one for one in of_it if one.is_picture]
+        entry.files = [one for one in of_it if not one.is_picture]
+        entry.shown_body = without_marks_of(entry.body, {one.name for one in of_it})
     return list(entries)
 
 
@@ -136,15 +155,32 @@ def beside(entry: Entry) -> Beside:
 
 def entry_excerpt(title: str, body: str) -> str:
     """How an entry begins, after the words that `entry_title` took from it."""
-    words = " ".join(filter(None, map(plain_line, body[:FIRST_WORDS].splitlines())))
+    words = first_lines(body)
     if not title:
         words = words.removeprefix(entry_title("", body).removesuffix("…")).lstrip(" ,;:.")
     return cut(words, LONGEST_EXCERPT)
 
 
+def first_lines(body: str) -> str:
+    """The first lines of a body on one, as many as an excerpt may need."""
+    words = ""
+    for line in filter(None, map(plain_line, body[:FIRST_WORDS].splitlines())):
+        words = f"{words} {line}" if words else line
+        if len(words) > ENOUGH:
+            break
+    return words
+
+
 def new_draft(person: Person) -> Draft | None:
     """The draft of a new entry, where one was begun."""
     return Draft.objects.owned_by(person).filter(entry=None).first()
+
+
+def saved_draft(person: Person, entry: Entry | None) -> Draft | None:
+    """What was saved of what is being written, with its words and its window; by one plain statement."""
+    for row in rows_of(SAVED, [person.pk, entry and entry.pk]):
+        return Draft.from_db(connection.alias, DRAFTED, row)
+    return None
 
 
 def draft_of(entry: Entry) -> Draft | None:

@@ -16,7 +16,7 @@ from unclasp.core import clock, finding
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.journal.models import Entry
-from unclasp.journal.queries.hits import Filters, Hit, Part, as_hits, filtered, newest_hits
+from unclasp.journal.queries.hits import Filters, Hit, as_hits, filtered, newest_hits
 from unclasp.journal.queries.links import rows_of
 
 RANKED = 2000
@@ -72,8 +72,7 @@ def search(
 
 def matching(person: Person, question: str, filters: Filters, order: Order, limit: int) -> list[Hit]:
     """Entries that the index finds, each with the words around a match."""
-    rows = (newest if order == "newest" else best)(question, filters, limit)
-    return as_hits(person, [(row, parts_of(snippet)) for *row, snippet in rows])
+    return as_hits(person, (newest if order == "newest" else best)(question, filters, limit))
 
 
 RANK = f"SELECT s.rowid AS key, bm25(journal_search, 4.0, 1.0) AS rank {finding.MATCHES}"
@@ -92,9 +91,3 @@ def best(question: str, filters: Filters, limit: int) -> list[tuple]:
     conditions, values = filters
     keys = rows_of(BEST.format(conditions=conditions), [question, *values, RANKED, limit])
     return list(itertools.chain.from_iterable(rows_of(ONE, [question, key, 1]) for (key,) in keys))
-
-
-def parts_of(snippet: str) -> tuple[Part, ...]:
-    """A marked snippet as pieces of text: every other one was found."""
-    pieces = finding.MARKED.split(snippet)
-    return tuple(Part(text, bool(place % 2)) for place, text in enumerate(pieces) if text)

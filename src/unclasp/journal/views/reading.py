@@ -67,7 +67,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_GET
 def entry(request: HttpRequest, slug: str) -> HttpResponse:
     """One entry. Right after it was kept, the door, where its words ask for one."""
-    found = Entry.objects.kept().by_slug(request.person, slug)
+    found = queries.entry_at(request.person, slug)
     queries.with_holds(request.person, [found])
     queries.with_files([found])
     context: dict[str, Any] = {"entry": found, "beside": queries.beside(found)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import decimal
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,12 @@ def in_plain_words(fault: BaseException, ring: Keyring) -> VaultFault | None:
     return said
 
 
+@lru_cache(maxsize=512)
+def converted(query: str) -> str:
+    """A statement with the engine's placeholders in the place of Django's. It has no value of anybody's in it."""
+    return plain.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
+
+
 class Cursor(engine.Cursor):
     """A cursor that takes Django's placeholders."""
 
@@ -80,7 +87,9 @@ class Cursor(engine.Cursor):
         """Run one statement."""
         if params is None:
             return self._execute(query)
-        return self._execute(self.convert_query(query, param_names=names_in(params)), params)
+        if isinstance(params, Mapping):
+            return self._execute(self.convert_query(query, param_names=list(params)), params)
+        return self._execute(converted(query), params)
 
     def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
         """Run one statement for each of the parameters."""
