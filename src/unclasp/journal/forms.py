@@ -41,14 +41,21 @@ def day_field(label: str) -> forms.DateField:
     )
 
 
-class HoldsField(forms.ModelMultipleChoiceField):
-    """Some of the person's holds, by their addresses."""
+class HoldsField(forms.MultipleChoiceField):
+    """Some of the holds of the `person`, by their addresses. Where none is chosen, none is asked for."""
 
+    person: Person | None = None
     default_error_messages = {"invalid_choice": _("One of the holds is not there any more. Choose again.")}
 
-    def label_from_instance(self, hold: Hold) -> str:
-        """Its name."""
-        return hold.name
+    def clean(self, value: Any) -> list[str]:
+        """The addresses, each of which is that of a kept hold."""
+        slugs = self.to_python(value)
+        kept = (
+            set(Hold.objects.owned_by(self.person).kept().values_list("slug", flat=True)) if slugs else set()
+        )
+        if not kept.issuperset(slugs):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return slugs
 
 
 class EntryForm(forms.Form):
@@ -71,7 +78,7 @@ class EntryForm(forms.Form):
         widget=forms.TextInput(attrs=QUIET),
     )
     starred = forms.BooleanField(label=_("Mark it with a star"), required=False)
-    holds = HoldsField(queryset=Hold.objects.none(), to_field_name="slug", required=False)
+    holds = HoldsField(required=False)
     window = forms.SlugField(max_length=16, required=False, widget=forms.HiddenInput)
     took_up = forms.SlugField(max_length=16, required=False, widget=forms.HiddenInput)
 
@@ -82,7 +89,7 @@ class EntryForm(forms.Form):
         self.at: dt.datetime | None = None
         self.all_day = False
         super().__init__(initial=words_of(draft) if draft else written(entry) if entry else {}, **kwargs)
-        self.fields["holds"].queryset = Hold.objects.owned_by(person).kept()
+        self.fields["holds"].person = person
 
     def clean(self) -> dict[str, Any]:
         """Put day and time together, in the zone where the entry was written."""
@@ -108,7 +115,7 @@ class EntryForm(forms.Form):
             "all_day": self.all_day,
             "starred": values.get("starred", False),
             "tags": [name.strip() for name in values.get("tags", "").split(",") if name.strip()],
-            "hold_slugs": [hold.slug for hold in values.get("holds", ())],
+            "hold_slugs": values.get("holds", []),
             "window": values.get("window", ""),
             "took_up": values.get("took_up", ""),
         }
@@ -172,6 +179,10 @@ class SearchForm(forms.Form):
     def days(self) -> list[forms.BoundField]:
         """The two days, from and until."""
         return [self["since"], self["until"]]
+
+    def is_best(self) -> bool:
+        """Whether the best matches were asked for, and not the newest."""
+        return self["order"].value() == "best"
 
     def clean_hold(self) -> Hold | None:
         """The hold at this address."""

@@ -1,6 +1,13 @@
 """What can be done with entries, drafts and whole imports."""
 
-from unclasp.journal.actions.drafts import DraftElsewhere, add_to_draft, discard_draft, keep_draft, save_draft
+from unclasp.journal.actions.drafts import (
+    DraftElsewhere,
+    add_to_draft,
+    discard_draft,
+    keep_draft,
+    keep_page,
+    save_draft,
+)
 from unclasp.journal.actions.entries import (
     delete_entry,
     destroy_entry,
@@ -26,6 +33,7 @@ __all__ = [
     "discard_draft",
     "edit_entry",
     "keep_draft",
+    "keep_page",
     "move_entry",
     "restore_entry",
     "save_draft",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
+from unclasp.journal import queries
 from unclasp.journal.actions.entries import delete_entry, edit_entry, move_entry, write_entry
 from unclasp.journal.actions.words import JournalError, clean_text
 from unclasp.journal.models import Draft, Entry
@@ -43,7 +44,7 @@ def save_draft(
     that saves, `took_up` the one whose draft it began with; `DraftElsewhere` where yet another has saved since.
     """
     here = Draft.objects.filter(person=person, entry=entry).first()
-    if here and not here.is_blank and here.window not in (window, took_up):
+    if here and is_elsewhere(here, window, took_up):
         raise DraftElsewhere(
             _(
                 "Newer words of this are in another window, so these were not saved. Copy what you need, then reload."
@@ -67,6 +68,11 @@ def save_draft(
     return draft
 
 
+def is_elsewhere(draft: Draft, window: str, took_up: str) -> bool:
+    """Whether a draft has words of another window than this one, and than the one it began with."""
+    return not draft.is_blank and draft.window not in (window, took_up)
+
+
 @transaction.atomic
 def add_to_draft(*, person: Person, body: str, now: dt.datetime) -> Draft:
     """Put words that could not be kept at the end of the draft of a new entry."""
@@ -79,19 +85,42 @@ def add_to_draft(*, person: Person, body: str, now: dt.datetime) -> Draft:
 
 @transaction.atomic
 def keep_draft(*, draft: Draft, now: dt.datetime) -> Entry:
-    """Turn a draft into an entry, or into changes to one. The draft stays where that is refused."""
-    holds = list(Hold.objects.owned_by(draft.person).kept().filter(slug__in=draft.hold_slugs))
-    words = {"title": draft.title, "body": draft.body, "tags": draft.tags, "starred": draft.starred}
-    if draft.entry is None:
-        kept = write_entry(
-            person=draft.person, at=draft.at, all_day=draft.all_day, holds=holds, now=now, **words
-        )
-    else:
-        kept = edit_entry(entry=draft.entry, holds=holds, now=now, **words)
-        if draft.at and (draft.at != kept.at or draft.all_day != kept.all_day):
-            kept = move_entry(entry=kept, at=draft.at, all_day=draft.all_day, now=now)
+    """Turn a saved draft into an entry, or into changes to one. The draft stays where that is refused."""
+    kept = kept_as_entry(draft, now)
     Draft.objects.filter(pk=draft.pk).delete()
     return kept
+
+
+@transaction.atomic
+def keep_page(*, draft: Draft, took_up: str, now: dt.datetime) -> Entry:
+    """Keep what is on a page: `draft`, which is not saved. The saved one goes, unless it has another window's words.
+
+    Where that is refused, nothing is changed.
+    """
+    saved = queries.saved_draft(draft.person, draft.entry)
+    kept = kept_as_entry(draft, now)
+    if saved and not is_elsewhere(saved, draft.window, took_up):
+        Draft.objects.filter(pk=saved.pk).delete()
+    return kept
+
+
+def kept_as_entry(draft: Draft, now: dt.datetime) -> Entry:
+    """The words of a draft as an entry, or as changes to one."""
+    holds = holds_at(draft.person, draft.hold_slugs) if draft.hold_slugs else []
+    words = {"title": draft.title, "body": draft.body, "tags": draft.tags, "starred": draft.starred}
+    if draft.entry is None:
+        return write_entry(
+            person=draft.person, at=draft.at, all_day=draft.all_day, holds=holds, now=now, **words
+        )
+    kept = edit_entry(entry=draft.entry, holds=holds, now=now, **words)
+    if draft.at and (draft.at != kept.at or draft.all_day != kept.all_day):
+        kept = move_entry(entry=kept, at=draft.at, all_day=draft.all_day, now=now)
+    return kept
+
+
+def holds_at(person: Person, slugs: Iterable[str]) -> list[Hold]:
+    """Those of these holds that are still there."""
+    return list(Hold.objects.owned_by(person).kept().filter(slug__in=slugs))
 
 
 @transaction.atomic

@@ -14,9 +14,12 @@ from unclasp.core.models import Person
 from unclasp.core.writing import JournalError, clean_text
 from unclasp.formats.limits import ENTRY_TEXT_MAX, TAG_MAX_CHARACTERS, TITLE_MAX_CHARACTERS
 from unclasp.journal.models import Entry, Tag
+from unclasp.journal.queries.links import rows_of
 
 MOST_BYTES = ENTRY_TEXT_MAX
 """How long one entry may be, in bytes of UTF-8: about 35,000 words."""
+
+NEAR = f"SELECT id FROM {Entry._meta.db_table} WHERE id BETWEEN %s AND %s"  # noqa: S608 - values are parameters
 
 
 def clean_words(title: str, body: str) -> tuple[str, str]:
@@ -54,8 +57,8 @@ def free_keys(wanted: Iterable[int]) -> list[int]:
     if not wanted:
         return []
     # No moment has a million entries, so a second after the last is far enough to look.
-    near = Entry.objects.filter(pk__gte=min(wanted), pk__lte=max(wanted) + writing.ONE_SECOND)
-    taken = set(near.values_list("pk", flat=True))
+    near = rows_of(NEAR, [min(wanted), max(wanted) + writing.ONE_SECOND])
+    taken = {key for (key,) in near}
     last: dict[int, int] = {}
     keys = []
     for moment in wanted:

@@ -22,9 +22,9 @@ UNPROCESSABLE = 422
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest) -> HttpResponse:
     """A new page to write on, with the draft that was begun."""
-    draft = queries.new_draft(request.person)
     if request.method == "POST":
         return keep(request, EntryForm(request.person, data=request.POST))
+    draft = queries.new_draft(request.person)
     return page(request, EntryForm(request.person, draft=draft), draft)
 
 
@@ -32,22 +32,28 @@ def write(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
     """Change an entry: its words, its moment, what it is linked to."""
     entry = Entry.objects.kept().by_slug(request.person, slug)
-    draft = queries.draft_of(entry)
     if request.method == "POST":
         return keep(request, EntryForm(request.person, entry=entry, data=request.POST))
+    draft = queries.draft_of(entry)
     return page(request, EntryForm(request.person, entry=entry, draft=draft), draft)
 
 
 def keep(request: HttpRequest, form: EntryForm) -> HttpResponse:
     """Keep what was written. Where that is refused, all of it stays in the draft and on the page."""
-    is_valid = form.is_valid()
-    draft = drafted(request.person, form)
-    if is_valid:
+    if form.is_valid():
+        draft, took_up = on_page(request.person, form)
         try:
-            return see_kept(actions.keep_draft(draft=draft, now=clock.now()))
+            return see_kept(actions.keep_page(draft=draft, took_up=took_up, now=clock.now()))
         except actions.JournalError as fault:
             form.add_error(None, fault.message)
-    return page(request, form, draft, status=UNPROCESSABLE)
+    return page(request, form, drafted(request.person, form), status=UNPROCESSABLE)
+
+
+def on_page(person: Person, form: EntryForm) -> tuple[Draft, str]:
+    """What is on the page, not saved, and the window whose draft it began with."""
+    words = form.as_draft()
+    took_up = words.pop("took_up")
+    return Draft(person=person, saved_at=clock.now(), **words), took_up
 
 
 def drafted(person: Person, form: EntryForm) -> Draft:
@@ -55,13 +61,13 @@ def drafted(person: Person, form: EntryForm) -> Draft:
     try:
         return actions.save_draft(person=person, now=clock.now(), **form.as_draft())
     except actions.DraftElsewhere:
-        words = {name: value for name, value in form.as_draft().items() if name != "took_up"}
-        return Draft(person=person, saved_at=clock.now(), **words)
+        return on_page(person, form)[0]
 
 
 def see_kept(entry: Entry) -> HttpResponse:
     """The entry, with what is said right after it was kept: heavy words open the door, and put practice away."""
-    care_actions.heed(person=entry.person, phrase_classes=queries.heavy_words(entry), now=clock.now())
+    if classes := queries.heavy_words(entry):
+        care_actions.heed(person=entry.person, phrase_classes=classes, now=clock.now())
     return just_kept(see_other("journal_entry", entry.slug))
 
 
