@@ -1,10 +1,45 @@
-"""What a child process is told of a file: its bytes through the pipe, or where they lie on the disk. No Django."""
+"""Files on the disk, and what a child process is told of a file: its bytes, or where it lies. No Django."""
 
 from __future__ import annotations
 
-from typing import IO, Any
+import os
+from dataclasses import dataclass
+from typing import IO, Any, BinaryIO
 
-from unclasp.formats.content import AtHand, Content, OnDisk
+from unclasp.formats.content import AtHand, Content
+from unclasp.formats.errors import FormatError
+
+
+@dataclass(frozen=True)
+class OnDisk:
+    """A file of the person's own, as it was when it was looked at: `changed` is when that was, in nanoseconds."""
+
+    path: str
+    size: int
+    changed: int
+
+    @classmethod
+    def at(cls, path: str) -> OnDisk:
+        """The file at a path. OSError where there is none."""
+        found = os.stat(path)  # noqa: PTH116 - a path is text here, as it goes through a pipe
+        return cls(path, found.st_size, found.st_mtime_ns)
+
+    def open(self) -> BinaryIO:
+        """A stream of the file. FormatError where it is gone, may not be read or is another by now."""
+        try:
+            stream = open(self.path, "rb")  # noqa: PTH123, SIM115 - whoever asked for it closes it
+        except OSError:
+            raise FormatError("gone", name=name_of(self.path)) from None
+        found = os.fstat(stream.fileno())
+        if (found.st_size, found.st_mtime_ns) != (self.size, self.changed):
+            stream.close()
+            raise FormatError("changed", name=name_of(self.path))
+        return stream
+
+
+def name_of(path: str) -> str:
+    """The last part of a path."""
+    return path.replace("\\", "/").rpartition("/")[2]
 
 
 def described(content: Content) -> dict[str, Any]:

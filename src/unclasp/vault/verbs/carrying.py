@@ -14,10 +14,10 @@ from django.utils.translation import ngettext
 
 from unclasp.core.errors import UnclaspError
 from unclasp.core.models import Person
-from unclasp.formats.content import OnDisk
 from unclasp.vault import intake
 from unclasp.vault.archive.making import everything
 from unclasp.vault.passphrase import check_new_passphrase
+from unclasp.vault.piping import OnDisk
 from unclasp.vault.verbs.whose import Answer, the_person
 
 TELL_EVERY_S = 0.2
