@@ -71,6 +71,14 @@ def test_nothing_is_said_before_anything_is_noted(client, phone, now):
     assert (pull.lo, pull.point, pull.hi, pull.said) == (None, None, None, "No urge noted yet.")
 
 
+def test_urges_of_the_night_are_not_called_none(client, phone, now):
+    night = timezone.localtime(now - 3 * DAY).replace(hour=2, minute=0)
+    actions.log_urge(hold=phone, strength=5, at=night, now=now)
+    page = page_of(client, phone)
+    assert "At night there is nothing to compare with." in page
+    assert "No urge noted yet." not in page
+
+
 def test_a_situation_is_compared_with_random_moments(client, person, phone, note, now):
     for place in range(14):
         note(phone, 20 - place, new_cues=["tired"] if place < 11 else [], no_cue=place >= 11)
