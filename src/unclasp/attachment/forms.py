@@ -50,7 +50,10 @@ class AnswerField(forms.TypedChoiceField):
         self.question = question
         super().__init__(
             label=question.words,
-            choices=[*zip(range(LEAST, MOST + 1), ANSWER_WORDS, strict=True), (LEFT_OPEN, _("leave it open"))],
+            choices=[
+                *zip(range(LEAST, MOST + 1), ANSWER_WORDS, strict=True),
+                (LEFT_OPEN, _("leave it open")),
+            ],
             coerce=lambda sent: None if sent == LEFT_OPEN else int(sent),
             empty_value=None,
             required=False,

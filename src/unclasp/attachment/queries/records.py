@@ -64,6 +64,4 @@ def _counts(person: Person, kind: str) -> list[tuple[int, str]]:
         n = rows.count()
         return [(n, ngettext("thing said openly", "things said openly", n))] if n else []
     states = Counter(rows.values_list("state", flat=True))
-    return [
-        (states[state], str(label)) for state, label in TABLES[kind].State.choices if states[state]
-    ]
+    return [(states[state], str(label)) for state, label in TABLES[kind].State.choices if states[state]]
