@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import betaincinv, expit, logit, ndtr
 
-from unclasp.science.checkins import Array
+from unclasp.science.checkins import Array, check_length
 from unclasp.science.errors import ScienceError
 from unclasp.science.parameters.practices import (
     BOUNDARIES,
@@ -246,6 +246,7 @@ def _outcomes(outcomes: ArrayLike) -> Array:
     y = np.asarray(outcomes, dtype=float)
     if y.ndim != 1:
         raise ScienceError("outcomes", "must have one axis")
+    check_length("outcomes", y)
     if not (np.isnan(y) | (y == 0) | (y == 0.5) | (y == 1)).all():
         raise ScienceError("outcomes", "must be 1, 0.5 or 0, or NaN where there is none")
     return y

@@ -1,6 +1,6 @@
 """What counts as a check-in: the checks and the rules that come before any model."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,6 +12,9 @@ Array = NDArray[np.float64]
 
 SCALE = (0.0, 10.0)
 """Least and greatest rating [points]."""
+
+MOST_ROWS = 100_000
+"""Longest history that is walked row by row: a check-in every hour for eleven years."""
 
 _SECOND = 1 / 86_400
 
@@ -39,18 +42,25 @@ def ratings(name: str, value: ArrayLike) -> Array:
     return array
 
 
+def check_length(name: str, array: NDArray[Any]) -> None:
+    """Raise ScienceError if `array` has more than `MOST_ROWS` rows: it is nobody's history, and would take minutes."""
+    if len(array) > MOST_ROWS:
+        raise ScienceError(name, f"must be at most {MOST_ROWS} rows")
+
+
 def check_in_arrays(t: ArrayLike, Y: ArrayLike, signs: int | None = None) -> CheckIns:
     """Return times (n,) and answers (n, k) as float arrays, in the order given.
 
     Raises
     ------
     ScienceError
-        If a time is not finite, a rating is outside 0-10, or the shapes do not agree (`signs`: the k
-        expected).
+        If a time is not finite, a rating is outside 0-10, the shapes do not agree (`signs`: the k
+        expected), or there are more than 100,000 rows.
     """
     times, answers = finite("t", t), ratings("Y", Y)
     if times.ndim != 1:
         raise ScienceError("t", "must have one axis")
+    check_length("t", times)
     if not len(times) and not answers.size:
         answers = answers.reshape(0, signs or 1)
     if answers.ndim != 2 or len(answers) != len(times):

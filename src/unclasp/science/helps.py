@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr, ndtri
 
-from unclasp.science.checkins import Array, ratings
+from unclasp.science.checkins import Array, check_length, ratings
 from unclasp.science.errors import ScienceError
 from unclasp.science.parameters.helping import DOSES, RELIEF, DoseParameters, ReliefParameters
 from unclasp.science.parameters.levels import RULES
@@ -99,6 +99,7 @@ def dose_effects(grip: ArrayLike, did: ArrayLike, p: DoseParameters = DOSES) -> 
     y, x = ratings("grip", grip), np.asarray(did, dtype=float)
     if y.ndim != 1:
         raise ScienceError("grip", "must have one axis")
+    check_length("grip", y)
     if x.ndim != 2 or len(x) != len(y) or not x.shape[1]:
         raise ScienceError("did", "must have one row for each day, and a column for each practice")
     if not np.isin(x, (0, 1)).all():

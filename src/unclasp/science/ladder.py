@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import expit
 
-from unclasp.science.checkins import Array, ratings
+from unclasp.science.checkins import Array, check_length, ratings
 from unclasp.science.errors import ScienceError
 from unclasp.science.parameters.ladder import LADDER, LadderParameters
 from unclasp.science.updates import after_choice, after_rating
@@ -172,6 +172,7 @@ def ladder_follow(
     columns = [np.asarray(column, dtype=float) for column in (step, done, predicted, actual)]
     if any(column.ndim != 1 or column.shape != columns[0].shape for column in columns):
         raise ScienceError("step", "step, done, predicted and actual must be of one length")
+    check_length("step", columns[0])
     for which, did, foretold, met in zip(*columns, strict=True):
         state = ladder_attempt(state, which, did, foretold, met, p)
     return state

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import ndtr
 
-from unclasp.science.checkins import Array, CheckIns, check_in_arrays, counted, finite
+from unclasp.science.checkins import Array, CheckIns, check_in_arrays, check_length, counted, finite
 from unclasp.science.errors import ScienceError
 from unclasp.science.grip import SIGN_COUNT
 from unclasp.science.kalman import Noise, prior, solve, walk
@@ -112,6 +112,7 @@ def mic_from_anchors(
     falls, sds, said = finite("fall", fall), finite("fall_sd", fall_sd), np.asarray(answer, dtype=float)
     if not falls.ndim == 1 or not falls.shape == sds.shape == said.shape:
         raise ScienceError("answer", "fall, fall_sd and answer must be of one length")
+    check_length("answer", said)
     known = np.isfinite(said)
     if not np.isin(said[known], ANSWERS).all():
         raise ScienceError("answer", "must be -1, 0 or 1")

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import expit, ndtr
 
-from unclasp.science.checkins import Array, finite, ratings
+from unclasp.science.checkins import Array, check_length, finite, ratings
 from unclasp.science.errors import ScienceError
 from unclasp.science.parameters import QUALITY, QualityParameters
 
@@ -79,6 +79,7 @@ def quality_path(m: ArrayLike, sd: ArrayLike, e: ArrayLike, p: QualityParameters
     means, sds, felt = finite("m", m), finite("sd", sd), ratings("e", e)
     if means.ndim != 2 or means.shape != sds.shape or felt.shape != means.shape[:1]:
         raise ScienceError("m", "m and sd must be (n, 3), and e (n,)")
+    check_length("m", means)
     rows = [quality(a, np.diag(b**2), c, p) for a, b, c in zip(means, sds, felt, strict=True)]
     return np.array(rows).reshape(-1, len(QUALITIES))
 

@@ -18,6 +18,7 @@ Status = Literal["none", "early", "ok"]
 
 _ROUNDING = 1e-9
 _MOST_SOURCES = 500
+_MOST_COMPARED = 5_000
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def self_div(w: ArrayLike, D: ArrayLike, q: float = 1.0) -> Array:
     Raises
     ------
     ScienceError
-        If a weight is negative, a share outside 0-1, a row sums to more than 1, or the shapes do not agree.
+        If a weight is negative, a share outside 0-1, a row sums to more than 1, the shapes do not agree, or there
+        are more than 5,000 sources: each is compared with each.
 
     Notes
     -----
@@ -78,6 +80,8 @@ def self_div(w: ArrayLike, D: ArrayLike, q: float = 1.0) -> Array:
     split a source into identical halves changes nothing.
     """
     weights, leans = _sources(w, D)
+    if weights.shape[-1] > _MOST_COMPARED:
+        raise ScienceError("w", f"must be at most {_MOST_COMPARED} sources")
     if not (np.isfinite(q) and q >= 0):
         raise ScienceError("q", "must not be negative")
     total = weights.sum(axis=-1, keepdims=True)

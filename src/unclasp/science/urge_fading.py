@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from scipy.special import betaincc, betaincinv
 from scipy.stats import nbinom
 
-from unclasp.science.checkins import Array
+from unclasp.science.checkins import Array, check_length
 from unclasp.science.errors import ScienceError
 from unclasp.science.parameters.urges import FADING, FadingParameters
 from unclasp.science.urges import dispersion
@@ -178,6 +178,7 @@ def _counts(name: str, counts: ArrayLike) -> Array:
     y = np.asarray(counts, dtype=float)
     if y.ndim != 1:
         raise ScienceError(name, "must have one axis")
+    check_length(name, y)
     if (y < 0).any() or np.isinf(y).any():
         raise ScienceError(name, "must be counts, or NaN for a day that was not kept")
     return y
