@@ -206,6 +206,32 @@ def test_the_backup() -> None:
     ]  # fmt: skip
 
 
+def test_photos_and_sounds_of_a_backup_come_with_their_entries() -> None:
+    value = {
+        "assets": [
+            {"id": 1, "type": 1, "checksum": "aa11"},
+            {"id": 2, "type": 2, "checksum": "bb22"},
+            {"id": 3, "type": 1, "checksum": "gone"},
+            {"id": "4", "type": [], "checksum": 5},
+            "odd",
+        ],
+        "dayEntries": [
+            {"datetime": 1767647400000, "mood": 1, "note": "Lake", "assets": [2, 1, 1, 3]},
+            {"datetime": 1767647460000, "mood": 2, "assets": [2]},
+            {"datetime": 1767647520000, "mood": 3, "assets": "odd"},
+        ],
+    }
+    files = {"assets/photos/2026/1/aa11": b"one", "assets/audio/2026/1/bb22": b"two", "assets/cc33": b"three"}
+    result = read_file("x.daylio", backup(value, **files))
+    assert [[(file.kind, file.read()) for file in entry.attachments] for entry in result.entries] == [
+        [("audio/mp4", b"two"), ("image/jpeg", b"one")],
+        [("audio/mp4", b"two")],
+        [],
+    ]
+    assert [(skip.where, skip.reason) for skip in result.skipped] == [("assets/cc33", "not_a_note")]
+    assert ("attachment_missing", "3") in {(note.code, note.detail) for note in result.notes}
+
+
 def test_a_backup_that_is_no_base64() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

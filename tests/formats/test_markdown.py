@@ -235,10 +235,35 @@ def test_a_note_that_is_no_text_is_skipped() -> None:
     assert [skip.reason for skip in result.skipped] == ["not_text"]
 
 
+def test_a_weekly_note_stands_on_its_monday() -> None:
+    result = folder(**{"2026-W01": "new year", "2020-W53": "long year", "weekly__2026-W29": "summer"})
+    assert [(str(entry.at.date()), entry.all_day) for entry in result.entries] == [
+        ("2025-12-29", True),
+        ("2020-12-28", True),
+        ("2026-07-13", True),
+    ]
+    assert [skip.reason for skip in folder(**{"2026-W54": "x", "2026-01-05": "y"}).skipped] == [
+        "date_impossible"
+    ]
+
+
+def test_the_patterns_of_a_vault_for_days_and_weeks() -> None:
+    settings = {"daily": {"format": "DD-MM-YYYY"}, "weekly": {"format": "gggg/[Week] w"}}
+    files = [
+        (".obsidian/plugins/periodic-notes/data.json", json.dumps(settings).encode()),
+        ("31-01-2026.md", b"day"),
+        ("2026/Week 3.md", b"week"),
+    ]
+    assert sorted(str(entry.at.date()) for entry in read_folder(files).entries) == [
+        "2026-01-12",
+        "2026-01-31",
+    ]
+
+
 def test_settings_that_cannot_be_used_are_said() -> None:
     result = read_folder([(".obsidian/daily-notes.json", b"{"), ("2026-01-05.md", b"x")])
     assert "settings_unreadable" in {note.code for note in result.notes}
-    result = vault({"format": "gggg-[W]ww"}, "2026-01-05.md")
+    result = vault({"format": "[Week] ww"}, "2026-01-05.md")
     assert "pattern_unusable" in {note.code for note in result.notes}
 
 

@@ -5,8 +5,9 @@ words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from unclasp.formats import dates
 from unclasp.formats.bundle import Bundle
@@ -28,6 +29,7 @@ USUAL = tuple(
         "YYYYMMDDHHmm", "YYYYMMDDHHmmss", "YYYYMMDD_HHmmss", "YYYYMMDD-HHmmss",
         "YYYY-MM-DD HHmm", "YYYY-MM-DD-HHmm", "YYYY-MM-DDTHHmm", "YYYY-MM-DD HH.mm", "YYYY-MM-DD HH-mm",
         "YYYY-MM-DD_HH-mm-ss", "YYYY-MM-DD-HH-mm-ss",
+        "GGGG-[W]WW", "GGGG[W]WW", "GGGG [W]WW",
     )
 )  # fmt: skip
 _SETTINGS = re.compile(r"(?:\A|/)\.obsidian/(?:daily-notes\.json|plugins/periodic-notes/data\.json)\Z")
@@ -54,14 +56,22 @@ def patterns_of(bundle: Bundle, reading: Reading) -> tuple[Pattern, ...]:
         except FormatError:
             reading.note("settings_unreadable", detail=file.name)
             continue
-        daily = settings.get("daily", settings) if isinstance(settings, dict) else {}
-        written = daily.get("format") if isinstance(daily, dict) else None
-        if isinstance(written, str) and written.strip():
+        for written in _formats_in(settings):
             pattern = compile_pattern(written)
             own.append(pattern)
             if not pattern.says_day:
                 reading.note("pattern_unusable", detail=written)
     return (*own, *USUAL)
+
+
+def _formats_in(settings: Any) -> Iterator[str]:
+    """The patterns for days and weeks that the settings name."""
+    if not isinstance(settings, dict):
+        return
+    for part in (settings.get("daily", settings), settings.get("weekly")):
+        written = part.get("format") if isinstance(part, dict) else None
+        if isinstance(written, str) and written.strip():
+            yield written
 
 
 def date_in_name(name: str, patterns: Iterable[Pattern], *, day_first: bool | None) -> NameDate | None:

@@ -1,4 +1,7 @@
-"""Daylio's backup: a zip in which `backup.daylio` is JSON in base64, beside the photos."""
+"""Daylio's backup: a zip in which `backup.daylio` is JSON in base64, beside photos and sounds.
+
+Each of these is called by its checksum, without an ending; the JSON says which entry it belongs to.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,16 @@ from typing import Any
 
 from unclasp.formats import dates, html
 from unclasp.formats.bundle import AnyFile, Bundle
-from unclasp.formats.entries import ReadResult
+from unclasp.formats.entries import Attachment, ReadResult
 from unclasp.formats.errors import FormatError
 from unclasp.formats.format import Format
 from unclasp.formats.jsontext import load_json, string
+from unclasp.formats.media import kind_of
 from unclasp.formats.options import Options
 from unclasp.formats.reading import Reading, SkipRow
 from unclasp.formats.text import decode
 
+_KINDS = {1: "image/jpeg", 2: "audio/mp4"}
 _USUAL_MOODS = {1: "rad", 2: "good", 3: "meh", 4: "bad", 5: "awful"}
 
 
@@ -25,7 +30,7 @@ def sniff(bundle: Bundle) -> bool:
 
 
 def read(bundle: Bundle, _options: Options) -> ReadResult:
-    """Every day entry; photos, which no entry can be relied on to name, are reported."""
+    """Every day entry, with its photos and sounds."""
     backup = _backup(bundle)
     assert backup is not None, "sniff has said that there is one"
     value = load_json(_json(backup), name=backup.name)
@@ -34,12 +39,14 @@ def read(bundle: Bundle, _options: Options) -> ReadResult:
         raise FormatError("json_shape", name=backup.name, label=FORMAT.label)
     moods = {**_USUAL_MOODS, **_named(value.get("customMoods"), "custom_name")}
     activities = _named(value.get("tags"), "name")
+    assets = _files(value.get("assets"), bundle)
     reading = Reading(FORMAT.name, bundle.name)
     for number, row in enumerate(rows, start=1):
         with reading.row(f"entry {number}"):
-            _entry(reading, row, moods, activities)
+            _entry(reading, row, moods, activities, _assets(reading, row, assets))
+    shown = {file.name for entry in reading.entries for file in entry.attachments}
     for file in bundle.visible:
-        if file is not backup:
+        if file is not backup and file.name not in shown:
             reading.skip(file.name, "not_a_note")
     return reading.result()
 
@@ -67,7 +74,37 @@ def _named(items: Any, key: str) -> dict[int, str]:
     }
 
 
-def _entry(reading: Reading, row: Any, moods: dict[int, str], activities: dict[int, str]) -> None:
+def _files(items: Any, bundle: Bundle) -> dict[int, Attachment]:
+    """Number -> file of a list of photos and sounds, for those that are in the backup."""
+    by_checksum = {file.name.rpartition("/")[2].partition(".")[0]: file for file in bundle.visible}
+    found = {}
+    for item in items if isinstance(items, list) else []:
+        if isinstance(item, dict) and isinstance(number := item.get("id"), int):
+            file = by_checksum.get(string(item.get("checksum")))
+            if file:
+                found[number] = Attachment(
+                    file.name, _KINDS.get(item.get("type", 0), kind_of(file.name)), file
+                )
+    return found
+
+
+def _assets(reading: Reading, row: Any, assets: dict[int, Attachment]) -> list[Attachment]:
+    """The files of a day entry."""
+    numbers = row.get("assets") if isinstance(row, dict) else None
+    wanted = [n for n in numbers if isinstance(n, int)] if isinstance(numbers, list) else []
+    for number in wanted:
+        if number not in assets:
+            reading.note("attachment_missing", detail=str(number))
+    return [assets[number] for number in dict.fromkeys(wanted) if number in assets]
+
+
+def _entry(
+    reading: Reading,
+    row: Any,
+    moods: dict[int, str],
+    activities: dict[int, str],
+    files: list[Attachment],
+) -> None:
     if not isinstance(row, dict):
         raise SkipRow("not_an_entry", row)
     note = string(row.get("note"))
@@ -79,6 +116,7 @@ def _entry(reading: Reading, row: Any, moods: dict[int, str], activities: dict[i
         body=(html.to_markdown(note) if html.looks_like_html(note) else note).strip(),
         tags=[activities.get(number, f"activity {number}") for number in numbers],
         mood=moods.get(mood, f"mood {mood}") if isinstance(mood, int) else None,
+        attachments=files,
     )
 
 

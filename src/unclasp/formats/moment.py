@@ -41,14 +41,14 @@ _TOKENS: dict[str, tuple[str, str]] = {
     "s": ("second", r"[0-9]{1,2}"),
     "A": ("half", r"[AaPp][Mm]"),
     "a": ("half", r"[AaPp][Mm]"),
-    "GGGG": ("", r"[0-9]{4}"),
-    "gggg": ("", r"[0-9]{4}"),
-    "WW": ("", r"[0-9]{2}"),
-    "ww": ("", r"[0-9]{2}"),
+    "GGGG": ("week_year", r"[0-9]{4}"),
+    "gggg": ("week_year", r"[0-9]{4}"),
+    "WW": ("week", r"[0-9]{2}"),
+    "ww": ("week", r"[0-9]{2}"),
     "Wo": ("", r"[0-9]{1,2}[^\W\d_]*\.?"),
     "wo": ("", r"[0-9]{1,2}[^\W\d_]*\.?"),
-    "W": ("", r"[0-9]{1,2}"),
-    "w": ("", r"[0-9]{1,2}"),
+    "W": ("week", r"[0-9]{1,2}"),
+    "w": ("week", r"[0-9]{1,2}"),
     "E": ("", r"[0-9]"),
     "e": ("", r"[0-9]"),
     "Q": ("", r"[1-4]"),
@@ -59,7 +59,7 @@ _PATTERN_MAX = 100
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled daily-note pattern; `says_day` tells whether it names a single day."""
+    """A compiled pattern; `says_day` tells whether it names a single day. A week is its Monday."""
 
     regex: re.Pattern[str]
     says_day: bool
@@ -92,12 +92,15 @@ def compile_pattern(pattern: str) -> Pattern:
             parts.append(f"(?P<{name}>{regex})")
     says_month = "month" in seen or "month_name" in seen
     says_year = "year" in seen or "short_year" in seen
-    says_day = says_year and ("day_of_year" in seen or ("day" in seen and says_month))
+    says_week = "week" in seen and not says_month and ("week_year" in seen or "year" in seen)
+    says_day = says_week or (says_year and ("day_of_year" in seen or ("day" in seen and says_month)))
     return Pattern(re.compile(r"(?:\A|(?<=/))" + "".join(parts) + r"\Z"), says_day)
 
 
 def _when(match: re.Match[str]) -> When | None:
     said = {name: value for name, value in match.groupdict().items() if value is not None}
+    if "week" in said and "day" not in said and "day_of_year" not in said:
+        return _monday(match, said)
     year = int(said["year"]) if "year" in said else _full_year(int(said["short_year"]))
     month = _number(said["month"]) if "month" in said else month_of(said.get("month_name", ""))
     try:
@@ -111,6 +114,15 @@ def _when(match: re.Match[str]) -> When | None:
     except (ValueError, OverflowError):
         raise SkipRow("date_impossible", match[0]) from None
     return When(storable(dt.datetime.combine(date, clock or dt.time())), all_day=clock is None)
+
+
+def _monday(match: re.Match[str], said: dict[str, str]) -> When:
+    """The first day of a week as ISO counts weeks, which is how most of the world does."""
+    try:
+        monday = dt.date.fromisocalendar(int(said.get("week_year") or said["year"]), int(said["week"]), 1)
+    except ValueError:
+        raise SkipRow("date_impossible", match[0]) from None
+    return When(storable(dt.datetime.combine(monday, dt.time())), all_day=True)
 
 
 def _clock(said: dict[str, str]) -> dt.time | None:

@@ -8,7 +8,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from unclasp.formats.entries import Attachment, Note, ReadEntry, ReadResult, Skipped
@@ -44,6 +44,11 @@ class Reading:
         self._skipped: list[Skipped] = []
         self._by_id: dict[str, ReadEntry] = {}
         self._notes: Counter[tuple[str, str]] = Counter()
+
+    @property
+    def entries(self) -> Sequence[ReadEntry]:
+        """What was kept so far."""
+        return self._entries
 
     @contextmanager
     def row(self, where: str) -> Iterator[None]:
