@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from unclasp.attachment import actions as attachment
 from unclasp.care import actions as care
 from unclasp.care.models import PersonGate
 from unclasp.core import attachments, clock
@@ -353,6 +354,10 @@ def test_every_field_of_every_table_leaves(person: Person) -> None:
     journal.save_draft(person=person, title="", body="d", at=None, hold_slugs=[], now=NOW)
     life.plan("p", "q")
     life.rest()
+    attachment.start_reading(person=person, hold=hold, now=NOW)
+    attachment.note_promise(person=person, words="p", on=NOW.date(), now=NOW)
+    attachment.note_opening(person=person, words="o", on=NOW.date(), now=NOW)
+    attachment.name_need(person=person, words="n", on=NOW.date(), now=NOW)
     left = manifest(make(person))
     said = {name for part in left.values() if isinstance(part, dict) for name in part}
     for model in apps.get_models():
