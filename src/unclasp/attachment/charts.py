@@ -29,10 +29,21 @@ Pair = tuple[float, float]
 class Stands(Protocol):
     """Where one reading puts somebody: `queries.Standing`."""
 
-    reading: Reading
-    summary: AttachmentSummary
-    mean: Pair
-    cov: tuple[Pair, Pair]
+    @property
+    def reading(self) -> Reading:
+        """The reading."""
+
+    @property
+    def summary(self) -> AttachmentSummary:
+        """What a page shows of it."""
+
+    @property
+    def mean(self) -> Pair:
+        """Anxiety and avoidance [SDs of people]."""
+
+    @property
+    def cov(self) -> tuple[Pair, Pair]:
+        """Their covariance."""
 
 
 @dataclass(frozen=True)
