@@ -10,6 +10,8 @@ SAID = [
     "After everything I've put into it.",
     "After all that we have been through",
     "after all those years",
+    "The pay, and all I have put into it",
+    "everything we’ve built for them",
     "I have given so much to this place",
     "I've invested too much to stop now.",
     "I put twelve years into it",
@@ -50,6 +52,8 @@ BENIGN = [
     "I would lose the flat",
     "Nothing was wasted",
     "I put up with it",
+    "All I have is a bike",
+    "Everything I have read",
     "I have come so far in my recovery",
     "",
 ]

@@ -306,6 +306,12 @@ def test_a_gate_switches_it_off_shows_what_instead_and_loses_nothing(client, job
     assert "Being known and asked for" in page
     for absent in ("c-pivot", "Weighed evenly", "Keep this weighing", "Keep this choice", "What it comes to"):
         assert absent not in page
+    for address in (
+        f"decision/{laid_out.slug}/add/",
+        f"decision/{laid_out.slug}/order/",
+        f"{job.slug}/another/",
+    ):
+        assert client.get(f"/weighing/{address}").headers["Location"] == f"/weighing/{job.slug}/"
     answer = client.post(f"/weighing/decision/{laid_out.slug}/add/", form(words="Typed meanwhile"))
     assert answer.status_code == 422
     assert "Typed meanwhile" in text_of(answer)

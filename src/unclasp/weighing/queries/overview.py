@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
+from unclasp.holds.queries.gates import gates_before_each
 from unclasp.weighing.models import Motive, Stance, Weighing
 from unclasp.weighing.queries.choosing import DueLookBack, due_look_backs, due_stances, motives_of
 from unclasp.weighing.queries.gambling import Rounds, rounds
@@ -25,7 +26,7 @@ class Decided:
 
 @dataclass(frozen=True, eq=False)
 class Overview:
-    """Gambles, decisions, motives, and what is due. `unweighed` are holds in hand without a decision."""
+    """Gambles, decisions, motives, and what is due. `unweighed` are holds in hand, not gated, without one."""
 
     rounds: Rounds
     decided: tuple[Decided, ...]
@@ -42,6 +43,7 @@ def overview(person: Person, now: dt.datetime) -> Overview:
     weighings = _by_hold(Weighing.objects.owned_by(person).kept().order_by("-begun_at", "-pk"))
     stances = _by_hold(Stance.objects.owned_by(person).order_by("-at", "-pk"))
     in_hand = {Hold.Status.ACTIVE, Hold.Status.PAUSED}
+    gates = gates_before_each(holds, now)
     return Overview(
         rounds=rounds(person, now),
         decided=tuple(
@@ -52,7 +54,10 @@ def overview(person: Person, now: dt.datetime) -> Overview:
         unweighed=tuple(
             hold
             for hold in holds
-            if hold.status in in_hand and hold.pk not in weighings and hold.pk not in stances
+            if hold.status in in_hand
+            and not gates[hold.pk].kinds
+            and hold.pk not in weighings
+            and hold.pk not in stances
         ),
         motives=tuple(motives_of(person)),
         look_backs=tuple(due_look_backs(person, now)),

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from unclasp.science import Reversal, Wording
     from unclasp.science import Weighing as Summed
 
-SURE_FROM = 0.8
-"""Probability from which the weighing as it feels is said to lean (`science.parameters.losses`, `leans_from`)."""
-
 
 @dataclass(frozen=True)
 class Laid:
@@ -179,11 +176,13 @@ def _laid(number: int, row: Argument, figure: Round | None) -> Laid:
 
 def _felt_leans(summed: Summed, figure: Round | None) -> str:
     """Where it leans as it feels: "stay", "change", "open", or "" where nothing can be said of it."""
+    from unclasp.science import WEIGHING
+
     if figure is None or summed.status != "ok":
         return ""
-    if summed.p_stay_felt >= SURE_FROM:
+    if summed.p_stay_felt >= WEIGHING.leans_from:
         return "stay"
-    return "change" if 1 - summed.p_stay_felt >= SURE_FROM else "open"
+    return "change" if 1 - summed.p_stay_felt >= WEIGHING.leans_from else "open"
 
 
 def _words_of(weighed: Weighed | None, motives: Iterable[Motive]) -> str:

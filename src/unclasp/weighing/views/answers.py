@@ -12,10 +12,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
+from unclasp.core import clock
 from unclasp.core.errors import UnclaspError
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
+from unclasp.web.http import see_other
 from unclasp.weighing.models import Argument, Weighing
+from unclasp.weighing.queries import resting
 
 UNPROCESSABLE = 422
 
@@ -35,6 +38,16 @@ def argument_at(person: Person, slug: str) -> Argument:
     """The argument at this address, deleted or not, of a weighing that is kept; `NotFound` where there is none."""
     rows = Argument.objects.filter(weighing__deleted_at=None, weighing__hold__deleted_at=None)
     return rows.select_related("weighing__hold__person", "weighing__person").by_slug(person, slug)
+
+
+def shown_instead(request: HttpRequest, hold: Hold) -> HttpResponse | None:
+    """Where a page that is only opened leads while nothing is weighed: to what there is to do instead.
+
+    What was typed meanwhile is not turned away here: its form comes back with it.
+    """
+    if request.method == "POST" or resting(hold, clock.now()).open:
+        return None
+    return see_other("weighing_of_hold", hold.slug)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -19,6 +19,7 @@ from unclasp.weighing.views.answers import (
     form_page,
     kept_weighing,
     posted,
+    shown_instead,
     told_beside,
 )
 
@@ -27,6 +28,8 @@ from unclasp.weighing.views.answers import (
 def argument_add(request: HttpRequest, slug: str) -> HttpResponse:
     """Lay one more thing on the scales; "and another" comes back here, on the same side."""
     weighing = kept_weighing(request.person, slug)
+    if (instead := shown_instead(request, weighing.hold)) is not None:
+        return instead
     side = request.GET.get("side", Argument.Side.LOSS)
     form = ArgumentForm(posted(request), initial={"side": side})
     if form.is_valid():
@@ -38,7 +41,6 @@ def argument_add(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "weighing": weighing,
         "hold": weighing.hold,
-        "rest": queries.resting(weighing.hold, clock.now()),
         "kept": "kept" in request.GET and not form.errors,
         "there": weighing.arguments.kept().count(),
     }
@@ -49,14 +51,15 @@ def argument_add(request: HttpRequest, slug: str) -> HttpResponse:
 def argument_change(request: HttpRequest, slug: str) -> HttpResponse:
     """Say an argument anew."""
     argument = kept_argument(request, slug)
+    if (instead := shown_instead(request, argument.weighing.hold)) is not None:
+        return instead
     form = ArgumentForm.of(argument, posted(request))
     if form.is_valid():
         with told_beside(form):
             actions.change_argument(argument=argument, now=clock.now(), **form.said())
             return see_other("decision", argument.weighing.slug)
     weighing = argument.weighing
-    rest = queries.resting(weighing.hold, clock.now())
-    context = {"weighing": weighing, "hold": weighing.hold, "argument": argument, "rest": rest}
+    context = {"weighing": weighing, "hold": weighing.hold, "argument": argument}
     return form_page(request, "weighing/argument.html", form, **context)
 
 
@@ -80,6 +83,8 @@ def argument_restore(request: HttpRequest, slug: str) -> HttpResponse:
 def arguments_order(request: HttpRequest, slug: str) -> HttpResponse:
     """Put the arguments in order: one place up or down, or all of them as they were dragged."""
     weighing = kept_weighing(request.person, slug)
+    if (instead := shown_instead(request, weighing.hold)) is not None:
+        return instead
     if request.method == "POST":
         for way in ("up", "down"):
             if way in request.POST:

@@ -60,6 +60,8 @@ def motive_restore(request: HttpRequest, slug: str) -> HttpResponse:
 def look_back(request: HttpRequest, slug: str, days: int) -> HttpResponse:
     """Some days after a choice: was it as bad, and as good, as expected?"""
     stance = kept_stance(request, slug)
+    if request.method != "POST" and queries.resting(stance.hold, clock.now()).gated:
+        return see_other("weighing_of_hold", stance.hold.slug)
     form = LookBackForm(posted(request))
     if form.is_valid():
         with told_beside(form):

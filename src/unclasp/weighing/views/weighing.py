@@ -21,6 +21,7 @@ from unclasp.weighing.views.answers import (
     kept_hold,
     kept_weighing,
     posted,
+    shown_instead,
     told_beside,
 )
 
@@ -85,6 +86,8 @@ def decision_page(
 def decision_begin(request: HttpRequest, slug: str) -> HttpResponse:
     """Lay out another decision about a hold."""
     hold = kept_hold(request.person, slug)
+    if (instead := shown_instead(request, hold)) is not None:
+        return instead
     form = ChangingForm(posted(request))
     if form.is_valid():
         with told_beside(form):
@@ -99,6 +102,8 @@ def decision_begin(request: HttpRequest, slug: str) -> HttpResponse:
 def decision_words(request: HttpRequest, slug: str) -> HttpResponse:
     """Say in other words what changing would be."""
     one = kept_weighing(request.person, slug)
+    if (instead := shown_instead(request, one.hold)) is not None:
+        return instead
     form = ChangingForm(posted(request), initial={"changing": one.changing})
     if form.is_valid():
         with told_beside(form):
