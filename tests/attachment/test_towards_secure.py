@@ -111,6 +111,17 @@ def test_heavy_words_open_the_door_and_are_kept(client: Client, person: Person):
     assert Need.objects.get().words == "I want to kill myself"
 
 
+def test_in_a_hard_hour_nothing_is_asked_and_nothing_typed_is_lost(client: Client, person: Person, promise):
+    PersonGate.objects.create(person=person, kind="crisis", source="person", since=NOW, until=None)
+    page = text_of(client.get(HERE))
+    assert "can wait" in page
+    assert "In bed by eleven" in page
+    assert "I promise myself" not in page
+    client.post(f"{HERE}promises/new/", {"words": "Typed before", "state": "kept"})
+    assert Promise.objects.filter(words="Typed before").exists()
+    assert "longer than" in text_of(client.post(f"{HERE}needs/new/", {"words": "x" * 30_000, "state": "met"}))
+
+
 def test_many_are_shown_a_page_at_a_time(client: Client, person: Person):
     for n in range(25):
         actions.note_promise(person=person, words=f"promise {n:02}", on=TODAY, now=NOW)

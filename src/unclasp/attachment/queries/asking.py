@@ -50,9 +50,15 @@ def before(hold: Hold, now: dt.datetime) -> Before:
 
 
 def resting(person: Person, now: dt.datetime) -> PersonGate | None:
-    """The person's own gate because of which nothing new is begun; the one that lasts longest."""
-    standing = PersonGate.objects.owned_by(person).open_at(now)
-    return max(standing, key=lambda gate: (gate.until is None, gate.until or now), default=None)
+    """The person's own gate because of which nothing new is begun; a hard hour goes before figures that rest."""
+    standing = PersonGate.objects.owned_by(person).open_at(now).order_by("since", "pk")
+    return min(standing, key=lambda gate: gate.kind == PersonGate.Kind.CHECKING, default=None)
+
+
+def hard_hour(person: Person, now: dt.datetime) -> PersonGate | None:
+    """The person's own gate because of which practice is put away altogether: not one about checking too often."""
+    rest = resting(person, now)
+    return None if rest is None or rest.kind == PersonGate.Kind.CHECKING else rest
 
 
 def unfinished(person: Person, hold: Hold | None) -> Reading | None:

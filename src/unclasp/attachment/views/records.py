@@ -44,7 +44,7 @@ def page(request: HttpRequest, kind: str = "", form: RecordForm | None = None) -
             for name in queries.TABLES
         ],
         "fault": kind,
-        "today": clock.today(),
+        "rest": queries.hard_hour(person, clock.now()),
         **told(request),
     }
     return render(request, "attachment/towards_secure.html", context, status=UNPROCESSABLE if form else 200)
