@@ -11,6 +11,7 @@ from tests.urges.conftest import DAY, acted_on
 from unclasp import science
 from unclasp.care.models import PersonGate
 from unclasp.core import clock
+from unclasp.core.clock import days as days_since_1970
 from unclasp.holds import actions as hold_actions
 from unclasp.science import wording
 from unclasp.urges import actions, queries
@@ -181,6 +182,17 @@ def test_what_acting_gives_of_a_thing_is_told_at_once(client, phone, note, now):
         say(said),
         f"/urges/of/{phone.slug}/",
     )
+
+
+def test_the_pull_is_the_strength_of_urges_as_science_follows_it(phone, note, now):
+    for days in (9, 6, 3, 1):
+        note(phone, days, strength=days)
+    times = [days_since_1970(urge.at) for urge in Urge.objects.all()]
+    direct = science.item_summary(times, [9, 6, 3, 1], days_since_1970(now))
+    pull = queries.pull_of(phone, now)
+    assert (pull.lo, pull.point, pull.hi) == (direct.lo / 10, direct.level / 10, direct.hi / 10)
+    assert (pull.word, pull.said) == ("The habit", "4 urges were noted in the last four weeks.")
+    assert pull.sure == "/guide/sure/urges/"
 
 
 def test_what_acting_gives_of_a_person_comes_after_the_plain_questions(client, daniel, note, now):
