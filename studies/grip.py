@@ -212,8 +212,8 @@ def became(what: str, said: Array, real: NDArray[np.bool_]) -> list[tuple[str, l
     """Return what was said, how often it was true, and how many said it, in bins."""
     return [
         (f"{what}: said", [float(said[inside].mean()) for inside in bins(said)]),
-        ("came true", [float(real[inside].mean()) for inside in bins(said)]),
-        ("how many", [int(inside.sum()) for inside in bins(said)]),
+        (f"{what}: came true", [float(real[inside].mean()) for inside in bins(said)]),
+        (f"{what}: how many", [int(inside.sum()) for inside in bins(said)]),
     ]
 
 

@@ -61,10 +61,10 @@ def models(learning: list[CheckIns], judging: list[CheckIns]) -> dict[str, tuple
     ours = filtered(side, learned(study, RATES, start))
     by_day = filtered(side_halves, learned(halves, (*RATES, "sign_sd"), start))
     reverting = learned(study, RATES[1:], replace(start, drift=NEGLIGIBLE))
-    app = Side.of(judging)
+    app, app_now = Side.of(judging), as_the_app(judging, GRIP)
     rows = {
-        APP: (as_the_app(judging, GRIP), app),
-        "the same, own scale": (own_scale(as_the_app(judging, GRIP), app.judged), app),
+        APP: (app_now, app),
+        "the same, own scale": (own_scale(app_now, app.judged), app),
         LIKEWISE: (as_the_app(judging, replace(GRIP, mood_variance=NEGLIGIBLE, drift=0.5)), app),
         "ours, as the app starts": (filtered(app, GRIP), app),
         "ours, halves of the day, own scale": (own_scale(by_day, side_halves.judged), side_halves),
