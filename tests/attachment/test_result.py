@@ -14,11 +14,11 @@ from tests.attachment.conftest import ANXIOUS, MIXED, SECURE
 from unclasp import science
 from unclasp.attachment import actions, charts, queries
 from unclasp.attachment.models import Reading
+from unclasp.attachment.templatetags.attachment import times_in_ten
 from unclasp.care.models import PersonGate
 from unclasp.core import clock
 from unclasp.holds import actions as hold_actions
 from unclasp.web.wording import say
-from unclasp.web.wording.numbers import share
 
 NOW = clock.now()
 DAY = dt.timedelta(days=1)
@@ -116,9 +116,15 @@ def test_nearer_to_secure_is_the_science_s_probability_and_its_words(client: Cli
     page = page_of(client, now)
     assert say(nearer.words) in page
     (told,) = table_of(page, "How often one would be right")[date_of(then)]
-    assert told == share(p)
+    assert told == times_in_ten(p)
     assert "Towards secure, over time" not in page_of(client, then)
     assert "There are later answers" in page_of(client, then)
+
+
+def test_less_than_eight_in_ten_is_not_shown_as_eight():
+    assert times_in_ten(0.79) == "about seven times in ten"
+    assert times_in_ten(0.8) == "about eight times in ten"
+    assert (times_in_ten(0.0), times_in_ten(1.0)) == ("hardly ever", "nearly always")
 
 
 def date_of(reading: Reading) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from django import template
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 register = template.Library()
 register.filter("say", wording.say)
 register.filter("how_sure", wording.how_sure)
-register.filter("times_in_ten", share)
 
 NAMES = {
     "secure": gettext_lazy("Secure: at ease with closeness, and apart"),
@@ -34,6 +34,12 @@ class Area(NamedTuple):
 
     name: str
     n: int
+
+
+@register.filter
+def times_in_ten(p: float) -> str:
+    """A probability in words, rounded down: what may not be said at less than eight in ten is not shown as eight."""
+    return share(math.floor(p * 10) / 10)
 
 
 @register.filter
