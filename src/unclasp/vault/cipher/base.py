@@ -20,7 +20,7 @@ from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from sqlcipher3 import dbapi2 as engine
 
 from unclasp.core.errors import VaultLocked
-from unclasp.vault.cipher.keyring import Connection, Keyring, keyring, prepare
+from unclasp.vault.cipher.keyring import Connection, Keyring, is_prepared, keyring, prepare
 from unclasp.vault.errors import DiskFull, VaultFault, told
 from unclasp.vault.folder import VaultFolder
 
@@ -122,7 +122,8 @@ class DatabaseWrapper(plain.DatabaseWrapper):
         parked = self.keyring.take()
         connection = parked or self.new_connection(conn_params)
         try:
-            prepare(connection)
+            if parked is None or not is_prepared(connection):
+                prepare(connection)
             if parked is None:
                 register_functions(connection)
         except BaseException as fault:

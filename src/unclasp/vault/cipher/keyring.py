@@ -41,6 +41,8 @@ SETTINGS: tuple[tuple[str, str, int], ...] = (
 )
 """What every connection is set to, and how it reads back."""
 
+READ_BACK = f"SELECT * FROM {', '.join(f'pragma_{name}' for name, *_ in SETTINGS)}, pragma_journal_mode"  # noqa: S608
+
 _HEX = b"0123456789abcdef"
 
 
@@ -108,6 +110,11 @@ def prepare(connection: Connection, *, read_only: bool = False) -> None:
             raise RuntimeError(f"the engine does not keep {name} = {value}")
     if not read_only and connection.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
         raise RuntimeError("the engine does not keep a write-ahead log")
+
+
+def is_prepared(connection: Connection) -> bool:
+    """Whether every one of `SETTINGS` is kept by a connection that was prepared before; asked in one statement."""
+    return connection.execute(READ_BACK).fetchone() == (*(reads_as for *_set, reads_as in SETTINGS), "wal")
 
 
 def require_mark(connection: Connection) -> None:
