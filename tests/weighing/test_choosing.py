@@ -131,7 +131,7 @@ def test_it_reminds_of_what_was_expected_and_keeps_the_answer(client, person, jo
 
 def test_not_now_and_not_this_are_always_there(client, person, job):
     stance = choose(job, now=NOW - 7 * DAY)
-    for page in ("/weighing/", f"/weighing/look-back/{stance.slug}/7/"):
+    for page in ("/weighing/", f"/weighing/{job.slug}/", f"/weighing/look-back/{stance.slug}/7/"):
         assert text_of(client.get(page)).count("Not now") == 1
         assert text_of(client.get(page)).count("Not this") == 1
     client.post(f"/weighing/look-back/{stance.slug}/7/not-now/")

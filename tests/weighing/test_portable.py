@@ -10,7 +10,7 @@ from tests.weighing.conftest import DAY, NOW
 from unclasp.core.models import Person
 from unclasp.holds import actions as hold_actions
 from unclasp.holds import portable as holds
-from unclasp.vault.archive import shape
+from unclasp.vault.archive import shape, slices
 from unclasp.weighing import actions, portable
 from unclasp.weighing.actions.words import NotKept
 from unclasp.weighing.models import Argument, Weighing
@@ -63,6 +63,10 @@ def test_what_goes_out_is_plain_and_without_what_was_deleted(full):
         "look_backs": 2,
     }
     assert plain.keys() == shape.TABLES["weighing"].keys()
+
+
+def test_the_archive_s_own_check_finds_it_sound(full):
+    shape.check(json.loads(json.dumps(slices.manifest_of(full))))
 
 
 def test_it_comes_back_whole(full):

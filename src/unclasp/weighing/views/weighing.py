@@ -13,7 +13,7 @@ from unclasp.holds.models import Hold
 from unclasp.web.http import see_other
 from unclasp.weighing import actions, charts, queries
 from unclasp.weighing.forms import ChangingForm, MotivesForm, PriceForm, ReversalForm
-from unclasp.weighing.models import Argument, Motive, Weighing
+from unclasp.weighing.models import Argument, Weighing
 from unclasp.weighing.views.answers import (
     UNPROCESSABLE,
     address,
@@ -54,13 +54,6 @@ def decision_page(
     """The page of a weighing. `forms` are those that need another look, as they were filled in."""
     now = clock.now()
     page = queries.page_of_weighing(hold, one, now)
-    gone = request.GET.get("deleted", "")
-    shown = {
-        "begin": ChangingForm(),
-        "reversal": ReversalForm.of(one) if one else None,
-        "price": PriceForm(),
-        "motives_form": MotivesForm(),
-    }
     context = {
         "page": page,
         "hold": hold,
@@ -69,17 +62,30 @@ def decision_page(
         "beams": charts.beams(page.weighed) if page.weighed else None,
         "choice": queries.stance_choice(hold, now),
         "look_backs": queries.look_backs_of(hold),
-        "just_removed": Argument.objects.owned_by(hold.person)
-        .deleted()
-        .filter(slug=gone, weighing=one)
-        .first(),
-        "just_unsaid": Motive.objects.owned_by(hold.person).deleted().filter(slug=gone, hold=hold).first(),
-        "just_deleted": Weighing.objects.owned_by(hold.person).deleted().filter(slug=gone, hold=hold).first(),
+        "due": next((due for due in queries.due_look_backs(hold.person, now) if due.hold == hold), None),
         "kept": "kept" in request.GET,
-        **shown,
+        **just_gone(hold, one, request.GET.get("deleted", "")),
+        **blank_forms(one),
         **forms,
     }
     return render(request, "weighing/decision.html", context, status=status)
+
+
+def just_gone(hold: Hold, one: Weighing | None, slug: str) -> dict[str, Any]:
+    """What was taken away a moment ago, by its slug, so that this can be undone."""
+    arguments = Argument.objects.owned_by(hold.person).deleted().filter(slug=slug, weighing=one)
+    weighings = Weighing.objects.owned_by(hold.person).deleted().filter(slug=slug, hold=hold)
+    return {"just_removed": arguments.first(), "just_deleted": weighings.first()}
+
+
+def blank_forms(one: Weighing | None) -> dict[str, Any]:
+    """The forms of the page as it is opened."""
+    return {
+        "begin": ChangingForm(),
+        "reversal": ReversalForm.of(one) if one else None,
+        "price": PriceForm(),
+        "motives_form": MotivesForm(),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
