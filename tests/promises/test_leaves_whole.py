@@ -32,6 +32,7 @@ from unclasp.holds.models import SCALES, Anchor, CheckIn, Hold
 from unclasp.journal import actions as journal
 from unclasp.journal.actions.files import link
 from unclasp.journal.models import Draft, Entry, EntryAttachment, Import
+from unclasp.urges import actions as urges
 from unclasp.vault import search_index
 from unclasp.vault.archive.bringing import bring_in
 from unclasp.vault.archive.making import make
@@ -45,6 +46,8 @@ STAYS_BEHIND = {
     "deleted_at",
     "Hold.moved",  # what would undo a merging: the hold that was merged is deleted
     "Hold.merged_into",
+    "Cue.moved",
+    "Cue.merged_into",
     "Draft.window",  # which window of a browser saved it last
     "Entry.digest",  # worked out anew from the words
     "Attachment.view",  # a file of its own beside the rows
@@ -353,6 +356,12 @@ def test_every_field_of_every_table_leaves(person: Person) -> None:
     life.attach(0, "a.jpg", b"x", picture=True)
     journal.save_draft(person=person, title="", body="d", at=None, hold_slugs=[], now=NOW)
     life.plan("p", "q")
+    habit = holds.create_hold(person=person, name="Tea", kind="routine", now=NOW)
+    urges.set_stop_date(hold=habit, on=NOW.date(), now=NOW)
+    urges.say_loop(hold=habit, cue="c", now=NOW)
+    urges.ask_daily(person=person, now=NOW)
+    urges.log_urge(hold=habit, strength=5, new_cues=["c"], riding=True, now=NOW)
+    urges.answer_prompt(person=person, there=[], now=NOW)
     life.rest()
     attachment.start_reading(person=person, hold=hold, now=NOW)
     attachment.note_promise(person=person, words="p", on=NOW.date(), now=NOW)

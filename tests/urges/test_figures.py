@@ -305,3 +305,18 @@ def test_five_thousand_urges_in_one_hold(client, person, phone, now, django_asse
     assert listed.count("Strength ") == 60
     assert "Earlier urges" in listed
     assert Prompt.objects.count() == 0
+
+
+def test_every_claim_has_its_range(client, person, phone, note, now):
+    for place in range(24):
+        note(phone, 26 - place, new_cues=["tired"], riding=place < 12, acted=place % 2 == 0)
+    for days in range(12):
+        actions.answer_prompt(person=person, there=[], now=now - days * DAY)
+    actions.set_stop_date(hold=phone, on=timezone.localdate(now) - 5 * DAY, now=now)
+    figures = queries.figures_of(phone, now)
+    page = page_of(client, phone)
+    odds, spike = figures.situations[0].found, figures.stopped.spike
+    assert f"The odds are {once(odds.odds)} times those at other moments" in page
+    assert f"nine times in ten between {once(odds.lo)} and {once(odds.hi)}." in page
+    assert f"In the last three days {once(spike.ratio)} times as many as before" in page
+    assert "fewer were acted on where they were ridden out" in page

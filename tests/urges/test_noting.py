@@ -8,6 +8,7 @@ from django.test import RequestFactory
 from unclasp.core.errors import NotFound
 from unclasp.core.models import Person
 from unclasp.holds import actions as hold_actions
+from unclasp.holds.models import Hold
 from unclasp.urges import actions
 from unclasp.urges.actions import NotKept
 from unclasp.urges.models import Cue, Urge
@@ -200,3 +201,14 @@ def test_words_that_sound_heavy_open_the_door_and_practice_rests(client, phone):
     assert "Some of what you wrote sounds very heavy" in page
     assert "Ride it out" not in page
     assert "Practising rests for a day" in client.get(f"/urges/of/{phone.slug}/").content.decode()
+
+
+def test_urges_go_over_where_two_holds_become_one_and_come_back(phone, daniel, note, now):
+    urge = note(daniel, 2)
+    actions.set_stop_date(hold=daniel, on=(now - DAY).date(), now=now)
+    hold_actions.merge_holds(keep=phone, absorb=daniel, now=now)
+    assert list(phone.urges.all()) == [urge]
+    assert phone.stop_dates.count() == 1
+    hold_actions.restore_hold(hold=Hold.objects.get(pk=daniel.pk))
+    assert list(daniel.urges.all()) == [urge]
+    assert not phone.stop_dates.exists()
