@@ -62,6 +62,21 @@ def test_the_numbers_are_those_of_the_science_called_directly(client: Client, re
     assert f"lie in the {first[1]} area" in page
 
 
+def test_beside_an_earlier_one_stand_those_of_its_time_and_the_overview_says_what_the_page_says(
+    client: Client, read, ana, daniel
+):
+    first = read(MIXED, days=50)
+    read(ANXIOUS, ana, days=40)
+    last = read(MIXED, days=30)
+    read(SECURE, daniel, days=20)
+    for reading, rows in ((first, [MIXED]), (last, [MIXED, ANXIOUS, SECURE])):
+        wanted = science.attach_posterior(rows)
+        np.testing.assert_allclose(queries.result_of(reading, NOW).now.mean, wanted.mean[1])
+    page = queries.overview(ana.person, NOW)
+    for row in (page.general, *page.people):
+        np.testing.assert_allclose(row.latest.mean, queries.result_of(row.latest.reading, NOW).now.mean)
+
+
 def test_a_style_is_named_from_six_in_ten_and_between_two_below(client: Client, read):
     named = page_of(client, read(SECURE, days=30))
     assert "Most like this: at ease with closeness" in named

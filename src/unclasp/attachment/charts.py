@@ -20,9 +20,6 @@ WIDE, NARROW = 590, 350
 REACH = 3.0
 """How far the field reaches from people's middle in every direction [SDs of people]."""
 
-MOST_PAST = 12
-"""The latest of earlier readings that the way is drawn through."""
-
 Pair = tuple[float, float]
 
 
@@ -74,14 +71,13 @@ class Plane:
 
 def plane(now: Stands, earlier: Sequence[Stands], others: Sequence[Stands]) -> Plane:
     """The picture of one reading, with the earlier ones about the same and the others at that time."""
-    past = earlier[-MOST_PAST:]
     areas = (_("Secure"), _("Anxious"), _("Avoidant"), _("Fearful"))
     columns = tuple(
         Column(dates.short_day(each.reading.finished_at), hundredths(each.summary.shares))
-        for each in (*past, now)
+        for each in (*earlier, now)
     )
     drawing = {
-        "past": [_spread(each) for each in past],
+        "past": [_spread(each) for each in earlier],
         "others": [_place(each.mean) for each in others],
         "title": _("Where your answers lie, by anxiety and avoidance"),
         "desc": _description(columns),

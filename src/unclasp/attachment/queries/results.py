@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from unclasp.attachment.models import Reading
-from unclasp.attachment.queries.asking import PEOPLE, Before, before, may_read, resting, unfinished
+from unclasp.attachment.queries.asking import PEOPLE, Before, before, may_read, resting
 from unclasp.attachment.queries.questions import Style, styles
 from unclasp.attachment.queries.standing import Standing, pull_apart, shown_readings, standings
 from unclasp.care.models import PersonGate
@@ -18,6 +18,10 @@ from unclasp.holds.queries.gates import gates_before_each
 
 if TYPE_CHECKING:
     from unclasp.science.wording import Wording
+
+
+MOST_EARLIER = 12
+"""How many readings about the same, the latest before one, are drawn and compared with it."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ def result_of(reading: Reading, now: dt.datetime) -> Result:
     if hidden is not None or reading not in same:
         return Result(reading, gates, hidden, later)
     here, *others = standings(known, reading)
-    past = same[: same.index(reading)]
+    past = same[: same.index(reading)][-MOST_EARLIER:]
     earlier = [told for told in (standings(known, row)[0] for row in past) if told.tells]
     return Result(
         reading,
@@ -129,15 +133,17 @@ def overview(person: Person, now: dt.datetime, *, just_deleted: str = "") -> Ove
     gates = gates_before_each(holds, now)
     hidden = figures_hidden_until(person, now)
     known = shown_readings(person, now)
+    told = _latest_of_each(known)
+    begun = {row.hold_id: row for row in reversed(Reading.objects.owned_by(person).kept().unfinished())}
     rows = [
-        _row(person, hold, known, dangerous=gates[hold.pk].dangerous)
+        Row(hold, told.get(hold.pk), begun.get(hold.pk), gates[hold.pk].dangerous)
         for hold in holds
         if may_read(hold, gates[hold.pk])
     ]
     in_hand = {hold.pk for hold in holds if hold.status in {Hold.Status.ACTIVE, Hold.Status.PAUSED}}
     deleted = Reading.objects.owned_by(person).deleted().filter(slug=just_deleted)
     return Overview(
-        general=_row(person, None, known),
+        general=Row(None, told.get(None), begun.get(None)),
         people=[row for row in rows if row.hold.pk in in_hand],
         past=[row for row in rows if row.hold.pk not in in_hand and row.latest],
         rest=resting(person, now),
@@ -146,10 +152,12 @@ def overview(person: Person, now: dt.datetime, *, just_deleted: str = "") -> Ove
     )
 
 
-def _row(person: Person, hold: Hold | None, known: list[Reading], *, dangerous: bool = False) -> Row:
-    about = [row for row in known if row.hold_id == (hold.pk if hold else None)]
-    latest = standings(known, about[-1])[0] if about else None
-    return Row(hold, latest, unfinished(person, hold), dangerous)
+def _latest_of_each(known: list[Reading]) -> dict[int | None, Standing]:
+    """Where the latest reading about each puts somebody, by the key of the hold; None for the one in general."""
+    told = {each.reading.hold_id: each for each in standings(known, known[-1])} if known else {}
+    latest = {row.hold_id: row for row in known}
+    # Those answered alike from end to end stand beside none of the others.
+    return {key: told.get(key) or standings(known, row)[0] for key, row in latest.items()}
 
 
 def latest(person: Person, hold: Hold | None = None) -> Reading | None:

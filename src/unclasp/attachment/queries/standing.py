@@ -28,8 +28,7 @@ APART = 2.0
 class Standing:
     """Where one reading puts somebody.
 
-    `mean` and `cov` are its row of `science.attach_posterior` [SDs of people], the latest reading about each other
-    person at that time being the other rows.
+    `mean` and `cov` are its row of `science.attach_posterior` [SDs of people]; the other rows are those beside it.
     """
 
     reading: Reading
@@ -61,16 +60,18 @@ def _counts(hold: Hold, shut: set[int]) -> bool:
 
 
 def standings(known: Sequence[Reading], reading: Reading) -> list[Standing]:
-    """Where this reading puts somebody, first; then the others that were the latest about each when it was finished.
+    """Where this reading puts somebody, first; then the others beside it, those that tell anything.
 
-    `known` are the readings that count, in the order of time; `reading` is one of them.
+    Beside the latest about somebody stand the latest about each; beside an earlier one, those of its own time. `known`
+    are the readings that count, in the order of time; `reading` is one of them.
     """
     from unclasp import science
     from unclasp.science.wording import attachment_wording
 
-    others = [row for row in _latest(known, until=reading) if row.hold_id != reading.hold_id]
-    alone = [science.attach_summaries([numbers(row.answers)])[1] for row in others]
-    rows = [reading, *(row for row, said in zip(others, alone, strict=True) if not said.constant)]
+    same = [row for row in known if row.hold_id == reading.hold_id]
+    until = known[-1] if same[-1].pk == reading.pk else reading
+    others = [row for row in _latest(known, until=until) if row.hold_id != reading.hold_id]
+    rows = [reading, *_telling(others)]
     items = [numbers(row.answers) for row in rows]
     mean, cov = science.attach_posterior(items)
     summaries = science.attach_summaries(items)
@@ -78,6 +79,16 @@ def standings(known: Sequence[Reading], reading: Reading) -> list[Standing]:
         Standing(row, summaries[at], attachment_wording(summaries[at]), _pair(mean[at]), _pairs(cov[at]))
         for at, row in enumerate(rows, start=1)
     ]
+
+
+def _telling(others: Sequence[Reading]) -> list[Reading]:
+    """Those that were not answered alike from end to end: what carries no news is not to move another."""
+    from unclasp.science import attach_summaries
+
+    if not others:
+        return []
+    said = attach_summaries([numbers(row.answers) for row in others])[1:]
+    return [row for row, summary in zip(others, said, strict=True) if not summary.constant]
 
 
 def pull_apart(reading: Reading) -> bool:
