@@ -126,6 +126,7 @@ def test_everything_can_be_read_while_the_vault_is_locked(locked_vault, client):
         answer = client.get(address)
         assert answer.status_code == 200
         assert 'class="rail"' not in text_of(answer)
+        assert "Back to the door" in text_of(answer)
     assert client.post("/guide/search/", {"words": "phone"}).status_code == 200
 
 
