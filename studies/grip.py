@@ -17,13 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from unclasp.science import GRIP, RULES, WORDING, GripParameters, change_call
+from unclasp.science import GRIP, RULES, WORDING, GripParameters, change_call, fit_rates, grip_filter
 from unclasp.science.kalman import BASE, LEVEL, noise_of, prior, walk
 
 Array = NDArray[np.float64]
 SEED = 20
 Z = float(ndtri(0.95))
 CLAIM = WORDING.probably
+LEARNED_AT = (15, 30, 60)
 EDGES = (0, 0.1, 0.3, 0.5, 0.7, 0.9, 1)
 
 OURS, UNMINDED = "ours", "ours, the ends not minded"
@@ -266,7 +267,33 @@ def forecasts(lives: int, rng: np.random.Generator) -> list[str]:
     return table("Mean error of a forecast 14 days ahead", kinds, found.items())
 
 
-PARTS = (false_claims, real_falls, coverage, calibration, few_points, forecasts)
+def with_learned_rates(lives: int, rng: np.random.Generator) -> list[str]:
+    """The same claims where rates are learned from each life alone, whenever check-ins have doubled."""
+    few = max(lives // 10, 10)
+    found: dict[str, list[float]] = {"everybody's rates": [], "rates of their own": []}
+    heads = []
+    for kind, every, name in (("flat", 1, "daily"), ("flat", 3, "every 3 days"), ("step", 3, "every 3 days")):
+        world = live(kind, every, few, rng)
+        said = np.zeros((2, len(world.t), few))
+        for i in range(few):
+            t, Y = world.t[:, i], world.Y[:, i]
+            said[:, :, i] = looser(t, Y, GRIP)
+            for n in (n for n in LEARNED_AT if n < len(t)):
+                said[1, n:, i] = looser(t, Y, fit_rates([(t[:n], Y[:n])]))[n:]
+        claimed = (said >= CLAIM)[:, -1] if kind == "step" else (said >= CLAIM).any(axis=1)
+        for name_of, share in zip(found, claimed.mean(axis=1), strict=True):
+            found[name_of].append(float(share))
+        heads.append(f"{'a fall of 2' if kind == 'step' else 'false'}, {name}")
+    return table(f"Claims where rates are learned, {few} lives", heads, found.items())
+
+
+def looser(t: Array, Y: Array, p: GripParameters) -> Array:
+    """Return the probability of a fall of more than one point after each check-in of one life."""
+    path = grip_filter(t, Y, p, ends=True)
+    return change_call(path["delta"], path["delta_sd"], RULES.mic)["p_looser"]
+
+
+PARTS = (false_claims, real_falls, coverage, calibration, few_points, forecasts, with_learned_rates)
 
 
 def main() -> None:
