@@ -14,7 +14,8 @@ from unclasp.urges import actions
 from unclasp.urges.actions import NotKept
 from unclasp.urges.models import Cue, Loop, Prompt, PromptSetting, Ride, StopDate, Urge
 from unclasp.urges.portable import from_plain, to_plain
-from unclasp.vault.archive.shape import TABLES
+from unclasp.vault.archive.shape import TABLES, check
+from unclasp.vault.archive.slices import manifest_of
 
 DAY = dt.timedelta(days=1)
 EVERY = (Cue, Loop, Prompt, PromptSetting, Ride, StopDate, Urge)
@@ -47,9 +48,10 @@ def elsewhere(plain):
     return somebody
 
 
-def test_it_is_plain_json_in_the_tables_that_the_archive_knows(plain):
+def test_it_is_plain_json_in_the_tables_that_the_archive_knows(person, plain):
     assert json.loads(json.dumps(plain["urges"])) == plain["urges"]
     assert list(plain["urges"]) == list(TABLES["urges"])
+    check(manifest_of(person))
     assert {name: len(rows) for name, rows in plain["urges"].items()} == {
         "cues": 2,
         "urges": 3,
