@@ -137,7 +137,7 @@ def surfing_of(urges: Sequence[Noted]) -> Surfing:
 
 
 def situations_of(person: Person, hold: Hold, urges: Sequence[Noted]) -> tuple[Situation, ...]:
-    """Each cue beside the urges about which cues were said since it exists; the most frequent first."""
+    """Each cue of this hold beside the urges about which cues were said since it exists; the most frequent first."""
     from unclasp.science import situation_cue
     from unclasp.science.wording import situation_wording
 
@@ -148,7 +148,7 @@ def situations_of(person: Person, hold: Hold, urges: Sequence[Noted]) -> tuple[S
     told = set().union(*named.values()) | {urge.key for urge in urges if urge.no_cue}
     asked, there = prompts_of(person)
     found = []
-    for cue in Cue.objects.owned_by(person).kept():
+    for cue in Cue.objects.owned_by(person).kept().filter(pk__in=named):
         since = {urge.key for urge in urges if urge.key in told and urge.told_at >= cue.made_at}
         at_urges = len(since & named.get(cue.pk, set()))
         result = situation_cue(at_urges, len(since), there[cue.pk], asked[cue.pk])
