@@ -63,6 +63,14 @@ class TestRates:
         assert 0.1 < found.answer_variance < GRIP.answer_variance
         assert 0 < found.drift < GRIP.drift
 
+    def test_it_climbs_as_far_as_it_goes(self, rng):
+        """A level that leaps every day, and no mood to explain it: the drift is found far from where it began."""
+        t = np.arange(60.0)
+        Y = rng.uniform(0, 10, (60, 1)) + rng.normal(0, 0.3, (60, 4))
+        start = replace(GRIP, mood_variance=1e-6)
+        wide = replace(LEARNING, fit_log_sd=2.0, fit_log_reach=5.0)
+        assert fit_rates([(t, np.clip(Y, 0, 10))], start, wide).drift > 2
+
     def test_a_rate_of_zero_cannot_be_learned(self):
         with pytest.raises(ScienceError, match=r"^p:"):
             fit_rates([(np.arange(20.0), np.full((20, 4), 5.0))], replace(GRIP, drift=0.0))

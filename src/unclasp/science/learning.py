@@ -22,9 +22,9 @@ _NUDGE = 0.05
 _PAIRS = ((0, 1), (0, 2), (1, 2))
 _TOGETHER = np.array([np.eye(3)[i] + np.eye(3)[j] for i, j in _PAIRS])
 _NUDGES = _NUDGE * np.vstack([np.zeros((1, 3)), np.eye(3), -np.eye(3), _TOGETHER, -_TOGETHER])
-_LENGTHS = np.array([0.0, 0.1, 0.3, 1.0])
+_LENGTHS = np.array([0.0, 0.03, 0.1, 0.3, 1.0])
 _NEAR = 0.01
-_NEWTON_ROUNDS = 12
+_NEWTON_ROUNDS = 20
 _MIC_GRID = np.arange(0.05, 4.0, 0.01)
 
 
@@ -134,14 +134,16 @@ def _top(height: Callable[[Array], Array], start: Array, reach: float, steep: fl
     """Return where `height`, of many points (m, 3) at once, is greatest, within `reach` of `start`.
 
     Newton's method: slope and curvature from nudges, walked side by side; then the best of several lengths of the
-    step. `steep` is the least curvature to be believed. It stops where a step would change no rate by a hundredth.
+    step. `steep` is the least curvature to be believed; where the height bends upwards, the way is still up. It stops
+    where a step would change no rate by a hundredth.
     """
     at, lo, hi = start, start - reach, start + reach
     for _ in range(_NEWTON_ROUNDS):
         slope, curve = _slope_and_curve(height(at + _NUDGES))
         sizes, ways = np.linalg.eigh(curve)
-        step = ways @ ((ways.T @ slope) / np.maximum(-sizes, steep))
-        tries = np.clip(at + _LENGTHS[:, None] * np.clip(step, -1.0, 1.0), lo, hi)
+        step = ways @ ((ways.T @ slope) / np.maximum(np.abs(sizes), steep))
+        step /= max(1.0, np.abs(step).max())
+        tries = np.clip(at + _LENGTHS[:, None] * step, lo, hi)
         best = tries[height(tries).argmax()]
         moved = np.abs(best - at).max()
         at = best
