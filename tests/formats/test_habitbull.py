@@ -38,5 +38,5 @@ def test_a_quotation_mark_that_swallows_rows_refuses_the_whole() -> None:
         table(
             'Pushups,,Fitness,2022-01-08,100,"a',
             "Pushups,,Fitness,2022-01-09,100,b",
-            "Pushups,,Fitness,2022-01-10,1,c",
+            'run,,,2022-01-10,1,"c',
         )

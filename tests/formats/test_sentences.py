@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 
 import unclasp.formats
+from unclasp.vault import piping
 from unclasp.vault.intake.wording import FAULTS, NOTES, REASONS
 
 SOURCES = {path.name: path.read_text() for path in Path(unclasp.formats.__file__).parent.glob("*.py")}
-CODE = "\n".join(SOURCES.values())
+CODE = "\n".join([*SOURCES.values(), Path(piping.__file__).read_text()])
 
 
 def given(call: str) -> set[str]:

@@ -147,6 +147,12 @@ class Bundle:
     name: str
     files: tuple[AnyFile, ...]
     is_single: bool = False
+    zipped: BinaryIO | None = field(default=None, repr=False)
+
+    def close(self) -> None:
+        """Close the zip that the files lie in; they cannot be read afterwards."""
+        if self.zipped is not None:
+            self.zipped.close()
 
     @property
     def size(self) -> int:
@@ -227,24 +233,29 @@ def bundle_of_folder(files: Iterable[tuple[str, bytes | Content]], *, name: str)
 
 
 def _bundle_of_zip(name: str, content: Content) -> Bundle:
+    stream = content.open()
     try:
-        archive = zipfile.ZipFile(content.open())
+        return _bundle_of_members(name, stream, content.size)
+    except BaseException:
+        stream.close()
+        raise
+
+
+def _bundle_of_members(name: str, stream: BinaryIO, size: int) -> Bundle:
+    try:
+        archive = zipfile.ZipFile(stream)
         infos = archive.infolist()
-    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError, IndexError):
-        raise FormatError("zip_broken", name=name) from None
-    except ValueError as error:
-        if isinstance(error, FormatError):
-            raise
+    except (*ZIP_FAULTS, IndexError):
         raise FormatError("zip_broken", name=name) from None
     if len(infos) > ZIP_MEMBERS_MAX:
         raise TooLarge("too_many_files", name=name, limit=f"{ZIP_MEMBERS_MAX:,}")
-    budget = _Budget(name, max(ZIP_TOTAL_MAX, ZIP_TOTAL_TIMES * content.size))
+    budget = _Budget(name, max(ZIP_TOTAL_MAX, ZIP_TOTAL_TIMES * size))
     members = tuple(
         ZipMember(label(info.filename), archive, info, budget) for info in infos if _is_plain_file(info)
     )
     if not members:
         raise FormatError("no_entries", name=name)
-    return Bundle(name, members)
+    return Bundle(name, members, zipped=stream)
 
 
 def _is_plain_file(info: zipfile.ZipInfo) -> bool:

@@ -135,11 +135,14 @@ class Sealer(io.RawIOBase):
 
     def write(self, data: Any) -> int:
         """Seal some more. What might be the last piece waits."""
-        self._waiting += data
-        self._length += len(data)
-        while len(self._waiting) > PIECE:
-            self._seal(bytes(self._waiting[:PIECE]), MORE)
-            del self._waiting[:PIECE]
+        view = memoryview(data).cast("B")
+        self._length += len(view)
+        while len(self._waiting) + len(view) > PIECE:
+            missing = PIECE - len(self._waiting)
+            self._seal(bytes(self._waiting + view[:missing]), MORE)
+            self._waiting.clear()
+            view = view[missing:]
+        self._waiting += view
         return len(data)
 
     def finish(self) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db import connections
@@ -15,7 +16,8 @@ from unclasp.core.attachments import destroy_unused
 from unclasp.core.errors import NotFound, UnclaspError
 from unclasp.core.models import Person
 from unclasp.core.owned import new_slug
-from unclasp.formats import ReadResult
+from unclasp.formats import FormatError, ReadResult
+from unclasp.formats.bundle import AnyFile
 from unclasp.formats.content import Content, as_content
 from unclasp.journal import actions as journal
 from unclasp.journal import queries as journal_queries
@@ -23,8 +25,9 @@ from unclasp.vault.archive import unsealing
 from unclasp.vault.archive.bringing import bring_in, count_known
 from unclasp.vault.archive.reading import opened
 from unclasp.vault.intake.files import keep_ahead, of_places
-from unclasp.vault.intake.reading import AS_IT_SAYS, CannotRead, look
+from unclasp.vault.intake.reading import AS_IT_SAYS, CannotRead, look, too_much
 from unclasp.vault.intake.units import Choices, File, Unit, label_of, units_of
+from unclasp.vault.intake.wording import why_not
 from unclasp.vault.locking import limit_idle
 
 __all__ = [
@@ -148,13 +151,13 @@ def add_all(person: Person, bringing: Bringing) -> None:
 def add(person: Person, unit: Unit, progress: Callable[[int], None], *, keep_originals: bool) -> None:
     """Add one unit: its files first, each by itself, then everything else in one transaction."""
     if unit.manifest:
-        inside = opened(unit.files, folder=unit.folder).by_name
-        unit.rows_added = bring_in(
-            person=person,
-            manifest=unit.manifest,
-            read=lambda name: inside[name].read(),
-            progress=progress,
-        )
+        with opened_again(unit) as inside:
+            unit.rows_added = bring_in(
+                person=person,
+                manifest=unit.manifest,
+                read=lambda name: inside[name].read(),
+                progress=progress,
+            )
         limit_idle(person.lock_after_minutes)
     elif unit.result:
         try:
@@ -162,6 +165,17 @@ def add(person: Person, unit: Unit, progress: Callable[[int], None], *, keep_ori
         except BaseException:
             destroy_unused(person=person)
             raise
+
+
+@contextlib.contextmanager
+def opened_again(unit: Unit) -> Iterator[dict[str, AnyFile]]:
+    """The files of an archive of ours, by their names. Raises `CannotRead` where it is not there as it was."""
+    try:
+        bundle = opened(unit.files, folder=unit.folder)
+    except FormatError as fault:
+        raise CannotRead(why_not(fault.code, fault.slots) or too_much()) from fault
+    with contextlib.closing(bundle):
+        yield bundle.by_name
 
 
 def add_result(

@@ -49,8 +49,8 @@ class LeftBehind:
 def look(unit: Unit, choices: Choices = AS_IT_SAYS) -> None:
     """Read a unit and note on it what is in it, or in a sentence why it cannot be read."""
     unit.fault, unit.question, unit.result, unit.choices = "", None, None, choices
-    unit.sealed = not unit.folder and is_sealed(unit.files[0][1])
     try:
+        unit.sealed = not unit.folder and is_sealed(unit.files[0][1])
         if unit.sealed:
             with unit.files[0][1].open() as sealed:
                 header_of(sealed)
