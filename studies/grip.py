@@ -269,7 +269,7 @@ def forecasts(lives: int, rng: np.random.Generator) -> list[str]:
 
 def with_learned_rates(lives: int, rng: np.random.Generator) -> list[str]:
     """The same claims where rates are learned from each life alone, whenever check-ins have doubled."""
-    few = max(lives // 10, 10)
+    few = 3 * lives // 10
     found: dict[str, list[float]] = {"everybody's rates": [], "rates of their own": []}
     heads = []
     for kind, every, name in (("flat", 1, "daily"), ("flat", 3, "every 3 days"), ("step", 3, "every 3 days")):
