@@ -1,7 +1,7 @@
 """Words of owning in somebody's own sentence: “my house”, “I need it”, “I can’t lose”.
 
-Our own list (`content/owning.txt`). A mark is an offer, which the person takes or leaves: “my mother” says who she is to
-me and is none by itself. It is pure, and linear in the length of the text.
+Our own list (`content/owning.txt`). A mark is an offer, which the person takes or leaves: “my mother” says who she is
+to me and is none by itself. It is pure, and linear in the length of the text.
 """
 
 from __future__ import annotations

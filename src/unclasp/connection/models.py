@@ -1,1 +1,0 @@
-"""Practice 2, from possession to connection: reframes, keepsakes, the release."""

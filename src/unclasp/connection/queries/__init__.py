@@ -1,0 +1,78 @@
+"""What can be read here. Nothing is changed."""
+
+from unclasp.connection.queries.content import counsel
+from unclasp.connection.queries.marking import Mark, Piece, marks_of, pieces_of, unmarked_by
+from unclasp.connection.queries.overview import (
+    OfHold,
+    Overview,
+    ReleasePage,
+    door_of,
+    keepsakes_of,
+    last_done,
+    of_hold,
+    overview,
+    reframes_of,
+    release_page,
+)
+from unclasp.connection.queries.releasing import (
+    CLOSING,
+    OPENING,
+    DueLookBack,
+    Way,
+    current_release,
+    due_day,
+    due_look_backs,
+    motives_said,
+)
+from unclasp.connection.queries.resting import Practice, Rest, person_rests, resting
+from unclasp.connection.queries.written import (
+    MINUTES,
+    Envelope,
+    days_of,
+    draft_of_day,
+    draft_of_letter,
+    due_rereadings,
+    in_envelope,
+    letters_of,
+    may_read_again,
+)
+
+__all__ = [
+    "CLOSING",
+    "MINUTES",
+    "OPENING",
+    "DueLookBack",
+    "Envelope",
+    "Mark",
+    "OfHold",
+    "Overview",
+    "Piece",
+    "Practice",
+    "ReleasePage",
+    "Rest",
+    "Way",
+    "counsel",
+    "current_release",
+    "days_of",
+    "door_of",
+    "draft_of_day",
+    "draft_of_letter",
+    "due_day",
+    "due_look_backs",
+    "due_rereadings",
+    "in_envelope",
+    "keepsakes_of",
+    "last_done",
+    "letters_of",
+    "marks_of",
+    "may_read_again",
+    "motives_said",
+    "of_hold",
+    "overview",
+    "person_rests",
+    "pieces_of",
+    "reframes_of",
+    "release_page",
+    "resting",
+    "unmarked_by",
+]
