@@ -236,3 +236,27 @@ def test_every_history_has_an_answer(data, now):
         assert 0 <= found.lo <= found.level <= found.hi <= 10
         assert found.p_looser + found.p_tighter + found.p_same == pytest.approx(1)
     assert found.claim_allowed <= (found.status == "ok")
+
+
+def test_probabilities_mean_what_they_say_near_the_ends_too(rng, simulate):
+    """Levels that wander over the whole scale and beyond it, answers rounded and cut off at 0 and 10."""
+    lives, falls = [], []
+    for _ in range(700):
+        t = np.sort(rng.uniform(0, 90, 30))
+        level = np.clip(rng.normal(6, 1.6), 2, 9.5) + np.cumsum(
+            rng.normal(0, np.sqrt(0.045 * np.diff(t, prepend=t[0])))
+        )
+        lives.append((t, np.round(simulate(rng, t, level=level)[0])))
+        falls.append(level[0] - level[-1])
+    found, real = grip_summaries(lives, 90.0), np.array(falls)
+    for said, true in (
+        (np.array([one.p_looser for one in found]), real > 1),
+        (np.array([one.p_tighter for one in found]), real < -1),
+    ):
+        for lo, hi in ((0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1)):
+            inside = (said >= lo) & (said <= hi)
+            share = said[inside].mean()
+            error = np.sqrt(share * (1 - share) / inside.sum())
+            assert abs(share - true[inside].mean()) < 0.08 + 3 * error
+    held = [abs(one.delta - fall) < 1.645 * one.delta_sd for one, fall in zip(found, falls, strict=True)]
+    assert 0.85 < np.mean(held) < 0.95
