@@ -166,6 +166,8 @@ def false_claims(lives: int, rng: np.random.Generator) -> list[str]:
         for name, world in worlds.items()
     }
     rows = [(who, [found[name][who] for name, *_ in cases]) for who in found["daily"]]
+    risen = [float((follow(world).tighter() >= CLAIM).any(axis=0).mean()) for world in worlds.values()]
+    rows.append(("ours, saying tighter", risen))
     return table("False claims on a flat level, ever in 90 days", found, rows)
 
 
