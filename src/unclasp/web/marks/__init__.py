@@ -12,6 +12,7 @@ from .still import brand_ring, cover_ring, icon
 if TYPE_CHECKING:
     from .bars import interval, not_yet
     from .beams import BeamWords, Block, Tilt, two_beams
+    from .bowl import Grip, keeping_bowl
     from .chart import AxisWords, EndWords, timeline
     from .clasp import bowl, ring
     from .events import Event, letter
@@ -28,6 +29,7 @@ __all__ = [
     "Break",
     "EndWords",
     "Event",
+    "Grip",
     "Lane",
     "PlaneWords",
     "Point",
@@ -41,6 +43,7 @@ __all__ = [
     "dot_plane",
     "icon",
     "interval",
+    "keeping_bowl",
     "letter",
     "not_yet",
     "ring",
@@ -58,6 +61,7 @@ _ELSEWHERE = {
     "Break": "series",
     "EndWords": "chart",
     "Event": "events",
+    "Grip": "bowl",
     "Lane": "lanes",
     "PlaneWords": "plane",
     "Point": "series",
@@ -68,6 +72,7 @@ _ELSEWHERE = {
     "dial_scale": "scale",
     "dot_plane": "plane",
     "interval": "bars",
+    "keeping_bowl": "bowl",
     "letter": "events",
     "not_yet": "bars",
     "ring": "clasp",
