@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .chart import AxisWords, EndWords, timeline
     from .clasp import bowl, ring
     from .events import Event, letter
+    from .kept import kept_dot
     from .lanes import Lane, time_lanes
     from .plane import PlaneWords, Spread, dot_plane
     from .scale import dial_scale
@@ -72,6 +73,7 @@ _ELSEWHERE = {
     "dial_scale": "scale",
     "dot_plane": "plane",
     "interval": "bars",
+    "kept_dot": "kept",
     "keeping_bowl": "bowl",
     "letter": "events",
     "not_yet": "bars",
