@@ -1,1 +1,0 @@
-"""Practice 3: boundaries, their words and their tests."""
