@@ -12,6 +12,7 @@ from unclasp.core import clock
 from unclasp.core.models import Attachment
 from unclasp.core.owned import Deletable, DeletableQuerySet, Owned
 from unclasp.holds.models import Hold
+from unclasp.journal.models.sittings import how_it_is
 
 
 class Tag(Owned):
@@ -114,6 +115,9 @@ class Draft(Owned):
     starred = models.BooleanField(default=False)
     tags = models.JSONField(default=list, blank=True)
     hold_slugs = models.JSONField(default=list, blank=True)
+    prompt = models.CharField(max_length=40, blank=True, default="")
+    before = how_it_is()
+    after = how_it_is()
     window = models.CharField(max_length=16, blank=True)  # the window of the browser that saved it last
     saved_at = models.DateTimeField()
 
