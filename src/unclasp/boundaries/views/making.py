@@ -115,7 +115,7 @@ def boundary_draft(request: HttpRequest) -> HttpResponse:
     said = {
         name: value
         for name, value in form.said().items()
-        if name in sent or name == "firmness" and "firm" in sent
+        if name in sent or (name == "firmness" and "firm" in sent)
     }
     if any(said.get(name) for name in TEXTS):
         slug = form.cleaned_data.get("sent_as", "")
