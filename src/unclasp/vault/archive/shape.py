@@ -65,7 +65,14 @@ TABLES: dict[str, dict[str, dict[str, Place]]] = {
         },
         "look_backs": {"stance": ("weighing", "stances")},
     },
-    "connection": {},
+    "connection": {
+        "reframes": {"hold": HOLDS},
+        "keepsakes": {"hold": HOLDS},
+        "ordinary_days": {"hold": HOLDS},
+        "letters": {"hold": HOLDS},
+        "releases": {"hold": HOLDS},
+        "look_backs": {"release": ("connection", "releases")},
+    },
     "boundaries": {
         "boundaries": {"hold": HOLDS},
         "wordings": {"boundary": ("boundaries", "boundaries")},
