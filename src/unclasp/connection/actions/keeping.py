@@ -72,7 +72,9 @@ def revise_keepsake(
     """Say it anew; a new picture takes the place of the one that is there."""
     words, shows = _clean(kind, words, shows)
     if not words and picture is None and keepsake.picture_id is None:
-        raise NotKept(_("There is nothing left to keep. Write a few words, or delete it. Nothing was changed."))
+        raise NotKept(
+            _("There is nothing left to keep. Write a few words, or delete it. Nothing was changed.")
+        )
     ready = _picture_ready(picture, keep_original=keep_original)
     with transaction.atomic():
         keepsake.kind, keepsake.words, keepsake.hold, keepsake.shows = kind, words, hold, shows

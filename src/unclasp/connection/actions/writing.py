@@ -36,7 +36,9 @@ def save_day(
     `window` is the one that saves, `took_up` the one whose draft it began with; `Elsewhere` where yet another has
     saved since.
     """
-    return _saved(draft_of_day(hold) or OrdinaryDay(person=hold.person, hold=hold), body, window, took_up, now)
+    return _saved(
+        draft_of_day(hold) or OrdinaryDay(person=hold.person, hold=hold), body, window, took_up, now
+    )
 
 
 @transaction.atomic
@@ -48,11 +50,16 @@ def save_letter(
 
 
 @transaction.atomic
-def keep_day(*, hold: Hold, body: str, now: dt.datetime) -> OrdinaryDay:
-    """Keep the day that was written; its draft becomes it. Where that is refused, nothing is changed."""
+def keep_day(*, hold: Hold, body: str, window: str = "", took_up: str = "", now: dt.datetime) -> OrdinaryDay:
+    """Keep the day that was written; its draft becomes it, unless that has another window's words.
+
+    Where that is refused, nothing is changed.
+    """
     refuse_where_it_rests(hold.person, hold, Practice.DAY, now)
     body = required_text(body, LONGEST_LETTER)
-    day = draft_of_day(hold) or OrdinaryDay(person=hold.person, hold=hold, begun_at=now)
+    day = draft_of_day(hold)
+    if day is None or _is_elsewhere(day, window, took_up):
+        day = OrdinaryDay(person=hold.person, hold=hold, begun_at=now)
     day.body, day.saved_at, day.kept_at = body, now, now
     day.save()
     heed(hold.person, body, now)
@@ -60,11 +67,13 @@ def keep_day(*, hold: Hold, body: str, now: dt.datetime) -> OrdinaryDay:
 
 
 @transaction.atomic
-def finish_letter(*, hold: Hold, body: str, now: dt.datetime) -> Letter:
+def finish_letter(*, hold: Hold, body: str, window: str = "", took_up: str = "", now: dt.datetime) -> Letter:
     """The letter is written: what becomes of it is chosen after it was read once more."""
     refuse_where_it_rests(hold.person, hold, Practice.LETTER, now)
     body = required_text(body, LONGEST_LETTER)
-    letter = draft_of_letter(hold) or Letter(person=hold.person, hold=hold, begun_at=now)
+    letter = draft_of_letter(hold)
+    if letter is None or _is_elsewhere(letter, window, took_up):
+        letter = Letter(person=hold.person, hold=hold, begun_at=now)
     letter.body, letter.state, letter.saved_at, letter.written_at = body, Letter.State.WRITTEN, now, now
     letter.save()
     heed(hold.person, body, now)
@@ -113,9 +122,11 @@ def restore_day(*, day: OrdinaryDay) -> OrdinaryDay:
 
 
 def _saved(draft: Draft, body: str, window: str, took_up: str, now: dt.datetime) -> Draft | None:
-    if draft.body.strip() and draft.window not in (window, took_up):
+    if _is_elsewhere(draft, window, took_up):
         raise Elsewhere(
-            _("Newer words of this are in another window, so these were not saved. Copy what you need, then reload.")
+            _(
+                "Newer words of this are in another window, so these were not saved. Copy what you need, then reload."
+            )
         )
     draft.body = body.replace("\x00", "")
     if draft.pk is None:
@@ -125,3 +136,8 @@ def _saved(draft: Draft, body: str, window: str, took_up: str, now: dt.datetime)
     draft.window, draft.saved_at = window, now
     draft.save()
     return draft
+
+
+def _is_elsewhere(draft: OrdinaryDay | Letter, window: str, took_up: str) -> bool:
+    """Whether a draft has words of another window than this one, and than the one it began with."""
+    return bool(draft.body.strip()) and draft.window not in (window, took_up)

@@ -52,7 +52,9 @@ class Keepsake(Deletable):
     picture = models.ForeignKey(
         Attachment, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    shows = models.CharField(max_length=300, blank=True)  # what is to be seen on the picture, for who cannot see it
+    shows = models.CharField(
+        max_length=300, blank=True
+    )  # what is to be seen on the picture, for who cannot see it
     at = models.DateTimeField()
     revised_at = models.DateTimeField(null=True, blank=True)
 

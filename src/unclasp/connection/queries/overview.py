@@ -175,5 +175,7 @@ def door_of(person: Person, words: str, now: dt.datetime) -> Door | None:
 def _in_bowl(keepsakes: Iterable[Keepsake]) -> list[str]:
     """The first lines of what one keeps, as far as the bowl has room."""
     lines = [row.words.splitlines()[0] for row in keepsakes if row.kind == Keepsake.Kind.KEEP and row.words]
-    short = [line if len(line) <= LONGEST_IN_BOWL else f"{line[:LONGEST_IN_BOWL].rstrip()}…" for line in lines]
+    short = [
+        line if len(line) <= LONGEST_IN_BOWL else f"{line[:LONGEST_IN_BOWL].rstrip()}…" for line in lines
+    ]
     return short[:MOST_IN_BOWL]
