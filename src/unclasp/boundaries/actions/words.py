@@ -32,7 +32,9 @@ class NotPractised(UnclaspError):
 
 def clean_line(text: str, most: int) -> str:
     """`text` on one line; `NotKept` where nothing is left of it or it is longer than `most` characters."""
-    visible = "".join(" " if unicodedata.category(mark) == "Cc" else mark for mark in clean_text(text))
+    visible = "".join(
+        " " if unicodedata.category(mark) == "Cc" else mark for mark in text.replace("\x00", "")
+    )
     line = " ".join(visible.split())
     if not line:
         raise NotKept(_("There is nothing written here yet. A few words are enough. Nothing was changed."))
@@ -41,7 +43,7 @@ def clean_line(text: str, most: int) -> str:
             _("That is longer than %(most)d characters. Nothing was changed; a shorter line will do.")
             % {"most": most}
         )
-    return line
+    return clean_text(line)
 
 
 def clean_rating(value: float | None) -> float | None:

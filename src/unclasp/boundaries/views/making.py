@@ -81,7 +81,7 @@ def boundary_build(request: HttpRequest, slug: str) -> HttpResponse:
     if not boundary.is_in_the_making or (request.method != "POST" and must_rest(boundary)):
         return see_other("boundary", slug)
     if request.method == "POST":
-        return kept(request, BoundaryForm.of(boundary, request.POST))
+        return kept(request, BoundaryForm.of(boundary, request.POST), boundary)
     return build_page(request, BoundaryForm.of(boundary), boundary=boundary)
 
 
@@ -123,12 +123,12 @@ def boundary_draft(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def kept(request: HttpRequest, form: BoundaryForm) -> HttpResponse:
+def kept(request: HttpRequest, form: BoundaryForm, boundary: Boundary | None = None) -> HttpResponse:
     """Keep the whole form: set it, or (`deed` "later", "steps") leave it in the making."""
     if form.is_valid():
         with told_beside(form):
             deed = request.POST.get("deed")
-            slug, now = form.cleaned_data["sent_as"], clock.now()
+            slug, now = boundary.slug if boundary else form.cleaned_data["sent_as"], clock.now()
             deeds = {"later": actions.save_draft, "steps": actions.save_draft}
             there = deeds.get(deed, actions.set_boundary)(
                 person=request.person, slug=slug, now=now, **form.said()
@@ -136,17 +136,21 @@ def kept(request: HttpRequest, form: BoundaryForm) -> HttpResponse:
             if deed == "steps":
                 return see_other("boundary_step", there.slug, 1)
             return see_other(address("boundary", there.slug, kept="1"))
-    return build_page(request, form)
+    return build_page(request, form, boundary=boundary)
 
 
 def build_page(request: HttpRequest, form: BoundaryForm, **context: Any) -> HttpResponse:
     """The page to build one on; where the hold that it is about is gated, what to do instead."""
-    hold = context.get("hold")
-    rest = queries.rest_of(request.person, hold, clock.now())
+    boundary, now = context.get("boundary"), clock.now()
+    rest = (
+        queries.resting(boundary, now)
+        if boundary
+        else queries.rest_of(request.person, context.get("hold"), now)
+    )
     return form_page(request, "boundaries/build.html", form, rest=rest, **context)
 
 
 def must_rest(boundary: Boundary) -> bool:
     """Whether a boundary in the making is not to be gone on with now: its page says why."""
     rest = queries.resting(boundary, clock.now())
-    return rest.gated or rest.away
+    return bool(rest.gates.kinds) or rest.away
