@@ -79,6 +79,13 @@ FAULTS = {
     "csv_header": _("“{name}” has no heading called {missing}, so its columns cannot be told apart."),
     "xml_refused": _("“{name}” is damaged, or holds parts that no journal would hold. It was not read."),
     "yaml_refused": _("“{name}” is damaged, or nested in a way that no journal would be. It was not read."),
+    "ics_not": _("“{name}” is not a calendar file. Choose one that ends in .ics; nothing was brought in."),
+    "ics_alphabet": _(
+        "“{name}” is not saved as UTF-8, as calendar files are. Export it again; nothing was brought in."
+    ),
+    "ics_too_many": _(
+        "“{name}” holds more than {limit} events that matter here. Export a shorter span of time, or one calendar."
+    ),
     "sqlite_broken": _("The database “{name}” is damaged or is not what it says. Export it again."),
 }
 """Why a whole file could not be read. Each gap is filled with what the reader names."""
