@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unclasp.vault.views import bring, doors, preferences, taking, welcome
+from unclasp.vault.views import bring, calendars, doors, preferences, taking, welcome
 
 urlpatterns = [
     path("start/<str:token>/", doors.start, name="start"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path("export/sealed/", taking.export_sealed, name="export_sealed"),
     path("export/progress/", taking.progress, name="export_progress"),
     path("import/", bring.page, name="import"),
+    path("import/calendar/", calendars.import_calendar, name="import_calendar"),
     path("import/<slug:ticket>/", bring.preview, name="import_preview"),
     path("import/<slug:ticket>/<int:place>/choose/", bring.choose, name="import_choose"),
     path("import/<slug:ticket>/<int:place>/open/", bring.unseal, name="import_unseal"),
