@@ -256,6 +256,10 @@ PLIST = b"""<plist><dict><key>Creation Date</key><date>2026-01-05T10:00:00Z</dat
 <key>Entry Text</key><string>x</string></dict></plist>"""
 NOTE = b"---\ndate: 2026-01-05T10:00+01:00\ntags: [a, b]\n---\n# T\n![[a.png]] #c"
 SHEET = b'full_date,date,weekday,time,mood,activities,note_title,note\n2026-01-05,J,Mon,9:10 pm,good,a | b,T,"N"\n'
+HABITS = b"""HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText
+run,,,2026-01-05,1,
+run,,,2026-01-06,0,
+"""
 DIARO = b"""<data version="2"><table name="diaro_entries"><r><uid>u</uid><date>1755787456000</date>
 <tz_offset>+02:00</tz_offset><title>T</title><text>x</text></r></table></data>"""
 SETTINGS = (".obsidian/daily-notes.json", b'{"format":"YYYY-MM-DD"}')
@@ -270,6 +274,7 @@ def _samples() -> list[tuple[str, bytes]]:
         "tags": ["@a"],
         "starred": True,
     }
+    diarium = {"date": "2026-01-05T21:10:53", "heading": "T", "html": "<p>x</p>"}
     dayone = {
         "uuid": "U",
         "creationDate": "2026-01-05T21:10:00Z",
@@ -292,6 +297,8 @@ def _samples() -> list[tuple[str, bytes]]:
         ("t.txt", b"5 January 2026\nText\n2026-01-06 21:10\nMore\n"),
         ("2026-01.txt", b"1: {text: x}\n2:\n  text: y\n  Tags: {a: null}\n"),
         ("Checkmarks.csv", b"Date,A,B,\n2026-01-05,YES_MANUAL,NO,\n2026-01-04,2,0,\n"),
+        ("habitbull.csv", HABITS),
+        ("Diarium.json", json.dumps([diarium]).encode()),
         ("v.zip", zipped(("2026-01-05.md", NOTE), ("a.png", b"x"), SETTINGS)),
         ("b.zip", zipped(("backup.daylio", b"eyJkYXlFbnRyaWVzIjpbXX0="))),
         ("diary.db", connection.serialize()),
