@@ -12,6 +12,7 @@ from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.journal import queries
 from unclasp.journal.actions.entries import delete_entry, edit_entry, move_entry, write_entry
+from unclasp.journal.actions.prompts import say_around
 from unclasp.journal.actions.words import JournalError, clean_text
 from unclasp.journal.models import Draft, Entry
 
@@ -34,6 +35,9 @@ def save_draft(
     all_day: bool = False,
     starred: bool = False,
     tags: Iterable[str] = (),
+    prompt: str = "",
+    before: float | None = None,
+    after: float | None = None,
     window: str = "",
     took_up: str = "",
     now: dt.datetime,
@@ -58,6 +62,9 @@ def save_draft(
         "starred": starred,
         "tags": [clean_text(name) for name in tags],
         "hold_slugs": list(hold_slugs),
+        "prompt": prompt,
+        "before": before,
+        "after": after,
         "window": window,
         "saved_at": now,
     }
@@ -109,10 +116,14 @@ def kept_as_entry(draft: Draft, now: dt.datetime) -> Entry:
     holds = holds_at(draft.person, draft.hold_slugs) if draft.hold_slugs else []
     words = {"title": draft.title, "body": draft.body, "tags": draft.tags, "starred": draft.starred}
     if draft.entry is None:
-        return write_entry(
+        kept = write_entry(
             person=draft.person, at=draft.at, all_day=draft.all_day, holds=holds, now=now, **words
         )
+        if draft.has_around:
+            say_around(entry=kept, prompt=draft.prompt, before=draft.before, after=draft.after)
+        return kept
     kept = edit_entry(entry=draft.entry, holds=holds, now=now, **words)
+    say_around(entry=kept, before=draft.before, after=draft.after)
     if draft.at and (draft.at != kept.at or draft.all_day != kept.all_day):
         kept = move_entry(entry=kept, at=draft.at, all_day=draft.all_day, now=now)
     return kept

@@ -129,6 +129,11 @@ class Draft(Owned):
         ]
 
     @property
+    def has_around(self) -> bool:
+        """Whether a prompt, or how it is before or after, goes with the words."""
+        return bool(self.prompt) or self.before is not None or self.after is not None
+
+    @property
     def is_blank(self) -> bool:
         """Whether there is not a word in it."""
         return not self.title.strip() and not self.body.strip()

@@ -1,10 +1,14 @@
 """What can be read from the journal."""
 
+from unclasp.journal.queries.doses import enough_for_now
+from unclasp.journal.queries.guidance import OUTWARD, Guidance, Phase, guidance, phases
 from unclasp.journal.queries.hits import Hit, Part, hits_of_month, page_of_hits
 from unclasp.journal.queries.known import count_known
 from unclasp.journal.queries.links import LinkedHold, kept_holds
 from unclasp.journal.queries.months import months_with_entries, years_with_entries
 from unclasp.journal.queries.offers import Offer, offered_holds
+from unclasp.journal.queries.prompting import Offered, offered_prompt
+from unclasp.journal.queries.prompts import Topic, WritingPrompt, choose_prompt, writing_prompts
 from unclasp.journal.queries.reading import (
     beside,
     draft_of,
@@ -16,6 +20,7 @@ from unclasp.journal.queries.reading import (
     file_of,
     heavy_words,
     just_deleted,
+    moods_of,
     new_draft,
     recently_deleted,
     saved_draft,
@@ -23,35 +28,74 @@ from unclasp.journal.queries.reading import (
     with_holds,
 )
 from unclasp.journal.queries.searching import RANKED, SearchPage, search
+from unclasp.journal.queries.sittings import (
+    Felt,
+    SittingPage,
+    SittingsPage,
+    last_done,
+    latest_sittings,
+    one_sitting,
+    open_sittings,
+    sitting_choices,
+    sitting_gates,
+    sittings_before,
+    sittings_for_helps,
+    sittings_page,
+)
 
 __all__ = [
+    "OUTWARD",
     "RANKED",
+    "Felt",
+    "Guidance",
     "Hit",
     "LinkedHold",
     "Offer",
+    "Offered",
     "Part",
+    "Phase",
     "SearchPage",
+    "SittingPage",
+    "SittingsPage",
+    "Topic",
+    "WritingPrompt",
     "beside",
+    "choose_prompt",
     "count_known",
     "draft_of",
+    "enough_for_now",
     "entries_of_day",
     "entries_of_hold",
     "entry_at",
     "entry_excerpt",
     "entry_title",
     "file_of",
+    "guidance",
     "heavy_words",
     "hits_of_month",
     "just_deleted",
     "kept_holds",
+    "last_done",
+    "latest_sittings",
     "months_with_entries",
+    "moods_of",
     "new_draft",
     "offered_holds",
+    "offered_prompt",
+    "one_sitting",
+    "open_sittings",
     "page_of_hits",
+    "phases",
     "recently_deleted",
     "saved_draft",
     "search",
+    "sitting_choices",
+    "sitting_gates",
+    "sittings_before",
+    "sittings_for_helps",
+    "sittings_page",
     "with_files",
     "with_holds",
+    "writing_prompts",
     "years_with_entries",
 ]

@@ -18,7 +18,7 @@ from unclasp.core.finding import FIRST_WORDS, LONGEST_TITLE, PICTURE, cut, entry
 from unclasp.core.models import Attachment, Person
 from unclasp.core.owned import UNDO_FOR
 from unclasp.holds.models import Hold
-from unclasp.journal.models import Draft, Entry, EntryAttachment, EntryQuerySet
+from unclasp.journal.models import Around, Draft, Entry, EntryAttachment, EntryQuerySet
 from unclasp.journal.queries.links import linked_files, linked_holds, rows_of
 from unclasp.language.danger import danger_phrases
 
@@ -53,7 +53,8 @@ BESIDE = f"""
 SELECT ({KEPT} AND id < %s ORDER BY id DESC LIMIT 1), ({KEPT} AND id > %s ORDER BY id LIMIT 1),
     EXISTS (SELECT 1 FROM journal_draft WHERE entry_id = %s),
     (SELECT json_group_array(name) FROM
-        (SELECT name FROM {TAGS} link JOIN journal_tag tag ON tag.id = link.tag_id WHERE entry_id = %s ORDER BY name))
+        (SELECT name FROM {TAGS} link JOIN journal_tag tag ON tag.id = link.tag_id WHERE entry_id = %s ORDER BY name)),
+    (SELECT json_array(words, before, after) FROM journal_around WHERE entry_id = %s)
 """  # noqa: S608 - values are parameters
 
 
@@ -64,12 +65,18 @@ SELECT slug FROM journal_entry WHERE person_id = %s AND deleted_at >= %s ORDER B
 
 @dataclass(frozen=True)
 class Beside:
-    """The addresses of the entries before and after one in time, whether it has a draft, and its tags."""
+    """The addresses of the entries before and after one in time, whether it has a draft, its tags, what it answers.
+
+    `before` and `after` are moods around the writing (0-10), None where they were not said.
+    """
 
     earlier: str | None
     later: str | None
     has_draft: bool
     tags: tuple[str, ...]
+    prompt: str = ""
+    before: float | None = None
+    after: float | None = None
 
 
 def kept_entries(person: Person) -> EntryQuerySet:
@@ -149,8 +156,14 @@ def utc_midnight(day: dt.date) -> int:
 def beside(entry: Entry) -> Beside:
     """What stands around one entry, asked for in one statement."""
     key, mine = entry.pk, entry.person_id
-    (earlier, later, has_draft, tags), *_ = rows_of(BESIDE, [mine, key, mine, key, key, key])
-    return Beside(earlier, later, bool(has_draft), tuple(json.loads(tags)))
+    (earlier, later, has_draft, tags, around), *_ = rows_of(BESIDE, [mine, key, mine, key, key, key, key])
+    return Beside(earlier, later, bool(has_draft), tuple(json.loads(tags)), *json.loads(around or "[]"))
+
+
+def moods_of(entry: Entry) -> dict[str, float | None]:
+    """How it was `before` and `after` writing an entry."""
+    said = Around.objects.filter(entry=entry).values("before", "after").first()
+    return said or {"before": None, "after": None}
 
 
 def entry_excerpt(title: str, body: str) -> str:

@@ -1,4 +1,4 @@
-"""What is typed into the journal's pages."""
+"""What is typed into an entry, and what is searched for."""
 
 from __future__ import annotations
 
@@ -12,33 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.journal import queries
+from unclasp.journal.forms.fields import (
+    MOODS,
+    QUIET,
+    DialField,
+    WordsField,
+    day_field,
+    midnight,
+    shown_moment,
+    time_field,
+)
 from unclasp.journal.models import Draft, Entry
-
-QUIET = {"autocomplete": "off", "spellcheck": "false"}
-"""Nothing that is typed is kept by the browser or sent off to be spelt."""
-
-BAD_DAY = _("There is no such day. Write it as year, month and day, like 2026-06-14.")
-BAD_TIME = _("There is no such time. Write it as hours and minutes, like 21:40.")
-
-
-class WordsField(forms.CharField):
-    """Text of any kind. NUL is left out: the store would end the text there."""
-
-    def to_python(self, value: Any) -> str:
-        """The text as it is, without NUL."""
-        return super().to_python(value.replace("\x00", "") if isinstance(value, str) else value)
-
-
-def day_field(label: str) -> forms.DateField:
-    """A day of the calendar, or none."""
-    widget = forms.DateInput(attrs={"type": "date", **QUIET}, format="%Y-%m-%d")
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=widget,
-        input_formats=["%Y-%m-%d"],
-        error_messages={"invalid": BAD_DAY},
-    )
 
 
 class HoldsField(forms.MultipleChoiceField):
@@ -64,13 +48,7 @@ class EntryForm(forms.Form):
     title = WordsField(label=_("Title"), required=False, widget=forms.TextInput(attrs=QUIET))
     body = WordsField(label=_("Your entry"), required=False, strip=False, widget=forms.Textarea(attrs=QUIET))
     day = day_field(_("Day"))
-    time = forms.TimeField(
-        label=_("Time"),
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time", **QUIET}, format="%H:%M"),
-        input_formats=["%H:%M", "%H:%M:%S"],
-        error_messages={"invalid": BAD_TIME},
-    )
+    time = time_field(_("Time"))
     tags = WordsField(
         label=_("Tags"),
         required=False,
@@ -79,6 +57,9 @@ class EntryForm(forms.Form):
     )
     starred = forms.BooleanField(label=_("Mark it with a star"), required=False)
     holds = HoldsField(required=False)
+    prompt = forms.SlugField(max_length=40, required=False, widget=forms.HiddenInput)
+    before = DialField(_("How was your mood before writing?"), MOODS)
+    after = DialField(_("And now?"), MOODS)
     window = forms.SlugField(max_length=16, required=False, widget=forms.HiddenInput)
     took_up = forms.SlugField(max_length=16, required=False, widget=forms.HiddenInput)
 
@@ -116,20 +97,20 @@ class EntryForm(forms.Form):
             "starred": values.get("starred", False),
             "tags": [name.strip() for name in values.get("tags", "").split(",") if name.strip()],
             "hold_slugs": values.get("holds", []),
+            "prompt": values.get("prompt", ""),
+            "before": values.get("before"),
+            "after": values.get("after"),
             "window": values.get("window", ""),
             "took_up": values.get("took_up", ""),
         }
 
 
-def shown_moment(at: dt.datetime, *, all_day: bool) -> tuple[dt.date, dt.time | None]:
-    """A moment as the fields show it: its day, and its minute unless it is the whole day."""
-    return at.date(), None if all_day else at.time().replace(second=0, microsecond=0)
-
-
 def written(entry: Entry) -> dict[str, Any]:
     """The fields of an entry that is to be changed."""
     day, time = shown_moment(entry.at, all_day=entry.all_day)
+    moods = queries.moods_of(entry)
     return {
+        **moods,
         "title": entry.title,
         "body": entry.body,
         "day": day,
@@ -152,6 +133,9 @@ def words_of(draft: Draft) -> dict[str, Any]:
         "tags": ", ".join(draft.tags),
         "starred": draft.starred,
         "holds": draft.hold_slugs,
+        "prompt": draft.prompt,
+        "before": draft.before,
+        "after": draft.after,
     }
 
 
@@ -203,8 +187,3 @@ class SearchForm(forms.Form):
             "until": midnight(until + dt.timedelta(days=1)) if until and until < dt.date.max else None,
             "order": values.get("order") or "newest",
         }
-
-
-def midnight(day: dt.date | None) -> dt.datetime | None:
-    """The moment at which a day begins here."""
-    return dt.datetime.combine(day, dt.time.min, timezone.get_current_timezone()) if day else None
