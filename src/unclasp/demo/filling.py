@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from django.db import transaction
@@ -12,13 +12,13 @@ from django.utils import timezone
 from unclasp.care import actions as care
 from unclasp.core.models import Person
 from unclasp.demo import reading
-from unclasp.demo.reading import Moment, Section
+from unclasp.demo.pulls import Pulls
+from unclasp.demo.reading import Deed, Moment, Section
 from unclasp.holds import actions as holds
 from unclasp.holds.models import SCALES, Hold
 from unclasp.journal import actions as journal
 from unclasp.journal.models import Entry
 
-Deed = Callable[[dt.datetime], object]
 COLUMNS = ("change", "harm", "upset", "without", "warmth", "facing", "elsewhere")
 PLAN_MADE = Moment(-189, dt.time(21, 0))
 
@@ -55,6 +55,7 @@ class Ines:
         for section in reading.sections("draft.md"):
             yield Moment.of(section.heading), partial(self.begin_draft, section)
         yield PLAN_MADE, self.make_plan
+        yield from Pulls(self.person, self.holds).deeds()
 
     def name_hold(self, section: Section, now: dt.datetime) -> None:
         """Name a hold, and answer the questions before it."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+Deed = Callable[[dt.datetime], object]
+"""Something done at a moment."""
 
 CONTENT = Path(__file__).parent / "content"
 ADDED_LATER = "\n+++\n"
