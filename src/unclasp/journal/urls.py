@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unclasp.journal.views import attaching, deleting, reading, writing
+from unclasp.journal.views import attaching, deleting, prompting, reading, sitting, writing
 
 urlpatterns = [
     path("", reading.journal, name="journal"),
@@ -10,6 +10,17 @@ urlpatterns = [
     path("draft/", writing.save_draft, name="journal_draft"),
     path("draft/discard/", writing.discard_draft, name="journal_draft_discard"),
     path("put-down/", writing.put_down, name="journal_put_down"),
+    path("prompt/next/", prompting.prompt_next, name="journal_prompt_next"),
+    path("sittings/", sitting.sitting_new, name="sittings"),
+    path("sittings/new/", sitting.sitting_new, name="sitting_new"),
+    path("sittings/history/", sitting.sitting_history, name="sitting_history"),
+    path("sittings/<slug:slug>/", sitting.sitting, name="sitting"),
+    path("sittings/<slug:slug>/pause/", sitting.sitting_pause, name="sitting_pause"),
+    path("sittings/<slug:slug>/resume/", sitting.sitting_resume, name="sitting_resume"),
+    path("sittings/<slug:slug>/close/", sitting.sitting_close, name="sitting_close"),
+    path("sittings/<slug:slug>/correct/", sitting.sitting_correct, name="sitting_correct"),
+    path("sittings/<slug:slug>/delete/", sitting.sitting_delete, name="sitting_delete"),
+    path("sittings/<slug:slug>/restore/", sitting.sitting_restore, name="sitting_restore"),
     path("search/", reading.search, name="journal_search"),
     path("deleted/", deleting.deleted, name="journal_deleted"),
     path("month/<str:month>/", reading.month, name="journal_month"),

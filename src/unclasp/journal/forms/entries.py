@@ -85,6 +85,11 @@ class EntryForm(forms.Form):
                 self.at = self.entry.at
         return values
 
+    @property
+    def has_words(self) -> bool:
+        """Whether a word was written."""
+        return bool(self.cleaned_data.get("title", "").strip() or self.cleaned_data.get("body", "").strip())
+
     def as_draft(self) -> dict[str, Any]:
         """What `actions.save_draft` wants. What could not be read is left out."""
         values = self.cleaned_data

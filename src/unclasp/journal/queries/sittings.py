@@ -73,9 +73,10 @@ class SittingPage:
     due_at: dt.datetime
 
     @property
-    def is_running(self) -> bool:
-        """Whether its time goes on, or can go on again."""
-        return self.sitting.is_open and not self.is_over
+    def may_go_on(self) -> bool:
+        """Whether its time goes on, and nothing stands before it: in a hard hour, or inward where things feel unreal."""
+        rests = self.gates.crisis or (self.gates.dissociation and not self.sitting.outward)
+        return self.sitting.is_open and not self.is_over and not rests
 
 
 @dataclass(frozen=True)

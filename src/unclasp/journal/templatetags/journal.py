@@ -8,8 +8,10 @@ from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from unclasp.journal.models import Entry
+from unclasp.journal.models import Entry, Sitting
+from unclasp.journal.models.sittings import MINUTE_S
 from unclasp.journal.queries import Hit, Part, entry_title
 from unclasp.web import dates
 
@@ -76,6 +78,19 @@ def ways(years: Sequence[int], shown_year: int, months: Sequence[tuple[dt.date, 
     ]
     lines = [links, counts] if len(links) > 1 else [counts]
     return SafeString("\n".join(f'<p class="acts">{"".join(line)}</p>' for line in lines))
+
+
+@register.filter
+def sat_words(sitting: Sitting) -> str:
+    """How it ended, and how long it was, as far as that is known."""
+    ended = sitting.get_ended_display()
+    if sitting.sat_for is None:
+        return _("%(ended)s.") % {"ended": ended}
+    if sitting.sat_for < MINUTE_S:
+        return _("%(ended)s, less than a minute.") % {"ended": ended}
+    minutes = int(sitting.sat_for / MINUTE_S)
+    said = ngettext("%(ended)s, %(n)d minute.", "%(ended)s, %(n)d minutes.", minutes)
+    return said % {"ended": ended, "n": minutes}
 
 
 @register.filter

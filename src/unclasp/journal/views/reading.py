@@ -73,6 +73,7 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {"entry": found, "beside": queries.beside(found)}
     if "kept" in request.GET:
         context["kept"] = True
+        context["enough"] = "enough" in request.GET
         classes = queries.heavy_words(found)
         context["door"] = care_queries.door_for(request.person, classes, clock.now()) if classes else None
     return render(request, "journal/entry.html", context)

@@ -43,7 +43,8 @@ def keep(request: HttpRequest, form: EntryForm) -> HttpResponse:
     if form.is_valid():
         draft, took_up = on_page(request.person, form)
         try:
-            return see_kept(actions.keep_page(draft=draft, took_up=took_up, now=clock.now()))
+            kept = actions.keep_page(draft=draft, took_up=took_up, now=clock.now())
+            return see_kept(kept, counts=bool(draft.hold_slugs) or draft.after is not None)
         except actions.JournalError as fault:
             form.add_error(None, fault.message)
     return page(request, form, drafted(request.person, form), status=UNPROCESSABLE)
@@ -64,11 +65,17 @@ def drafted(person: Person, form: EntryForm) -> Draft:
         return on_page(person, form)[0]
 
 
-def see_kept(entry: Entry) -> HttpResponse:
-    """The entry, with what is said right after it was kept: heavy words open the door, and put practice away."""
+def see_kept(entry: Entry, *, counts: bool = False) -> HttpResponse:
+    """The entry, with what is said right after it was kept: heavy words open the door, and put practice away.
+
+    Where it `counts` among what was written about a hold, or after which a mood was told, that may be enough for now.
+    """
     if classes := queries.heavy_words(entry):
         care_actions.heed(person=entry.person, phrase_classes=classes, now=clock.now())
-    return just_kept(see_other("journal_entry", entry.slug))
+    response = just_kept(see_other("journal_entry", entry.slug))
+    if counts and queries.enough_for_now(entry.person, clock.now()):
+        response["Location"] += "&enough"
+    return response
 
 
 def just_kept(response: HttpResponse) -> HttpResponse:
@@ -77,8 +84,10 @@ def just_kept(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def page(request: HttpRequest, form: EntryForm, draft: Draft | None, status: int = 200) -> HttpResponse:
-    """The leaf to write on."""
+def page(
+    request: HttpRequest, form: EntryForm, draft: Draft | None, status: int = 200, **prompt: object
+) -> HttpResponse:
+    """The leaf to write on. `prompt`: the one that is `offered`, if any, because it was `asked` for."""
     if form.entry:
         queries.with_files([form.entry])
     text = f"{form['title'].value() or ''}\n{form['body'].value() or ''}"
@@ -89,6 +98,8 @@ def page(request: HttpRequest, form: EntryForm, draft: Draft | None, status: int
         "now": clock.now(),
         "window": form["window"].value() or new_slug(),
         "took_up": draft.window if draft else "",
+        "answering": queries.writing_prompts().get(form["prompt"].value()) if form["prompt"].value() else None,
+        **prompt,
         **links(request.person, text, form["holds"].value() or []),
     }
     return render(request, "journal/write.html", context, status=status)

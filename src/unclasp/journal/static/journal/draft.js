@@ -33,7 +33,10 @@
 
   async function send() {
     dirty = false;
-    const body = new URLSearchParams(new FormData(form));
+    const written = new FormData(form);
+    // A dial that nobody has touched stands in the middle, and that is no answer.
+    for (const range of form.querySelectorAll("[data-unanswered] [type=range]")) written.delete(range.name);
+    const body = new URLSearchParams(written);
     const keepalive = String(body).length < LARGEST_KEPT_ALIVE;
     try {
       const answer = await fetch(form.dataset.draft, { method: "POST", body, keepalive, redirect: "error" });
