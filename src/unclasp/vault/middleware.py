@@ -9,13 +9,17 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from unclasp.core.errors import VaultLocked
 from unclasp.core.models import Person
 from unclasp.vault import locking, opening
 from unclasp.vault.folder import VaultFolder, default_folder
+from unclasp.vault.serving import TOO_LARGE
+from unclasp.web.middleware import shown
 
 LOCKED = 423
+TOO_MUCH = 413
 SELDOM_ASKED = {"created_at"}
 OFTEN_ASKED = [field.attname for field in Person._meta.concrete_fields if field.attname not in SELDOM_ASKED]
 
@@ -36,10 +40,10 @@ class LockMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], _args: Any, _kwargs: Any
     ) -> HttpResponse | None:
-        """Turn away a view that needs the vault while it is locked."""
-        if opening.is_unlocked() or getattr(view, "works_locked", False):
-            return None
-        return to_the_door(request)
+        """Turn away a view that needs the vault while it is locked, and what was too much to be taken in."""
+        if not opening.is_unlocked() and not getattr(view, "works_locked", False):
+            return to_the_door(request)
+        return shown(request, too_much(), TOO_MUCH) if f"HTTP_{TOO_LARGE}" in request.META else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The key went while the view was at work."""
@@ -54,6 +58,14 @@ def person_of_this_vault() -> Person:
     if row is None:
         raise Person.DoesNotExist
     return Person.from_db(connection.alias, OFTEN_ASKED, row)
+
+
+def too_much() -> str:
+    """What is said where more was sent than a page can take."""
+    return _(
+        "That is more than 256 MB, which is too much for a page. Nothing was changed, and what you had kept is safe. "
+        "Go back: what you wrote is still there. In a terminal “unclasp import PATH” brings in a file of any size."
+    )
 
 
 def to_the_door(request: HttpRequest) -> HttpResponse:

@@ -12,10 +12,18 @@ from typing import Any
 
 from django.conf import settings
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
 from waitress.server import create_server
+from waitress.utilities import RequestEntityTooLarge
 
 NEVER = 1 << 40
 """More bytes than a body may have: waitress never reaches the size at which it would use a temporary file."""
+
+WAITING_MOST = 16 * 1024 * 1024
+"""Bytes of an answer that may wait for a browser that is slow to take them; until then no more are made."""
+
+TOO_LARGE = "UNCLASP_TOO_LARGE"
+"""A heading that stands in a request whose body was more than there may be; the body is gone then."""
 
 LOOPBACK = "0100007F"
 
@@ -39,8 +47,30 @@ def owner_of_connection(peer_port: int, own_port: int) -> int | None:
     return None
 
 
+class Parser(HTTPRequestParser):
+    """Lets a body over the limit go by without keeping it: a browser shows a page only once it has sent everything."""
+
+    left = 0
+    """Bytes that are still to go by."""
+
+    def received(self, data: bytes) -> int:
+        """Take in what came, or let it go by; how many bytes of it belong to this request."""
+        if self.left:
+            gone = min(self.left, len(data))
+            self.left -= gone
+            self.completed = not self.left
+            return gone
+        taken: int = super().received(data)
+        if isinstance(self.error, RequestEntityTooLarge) and not self.chunked:
+            self.left, self.body_rcv, self.error, self.completed = self.content_length, None, None, False
+            self.headers |= {"CONTENT_LENGTH": "0", TOO_LARGE: "yes"}
+        return taken
+
+
 class OwnAccountChannel(HTTPChannel):
     """A connection that is dropped unread unless it comes from this account (Linux; elsewhere it cannot be told)."""
+
+    parser_class = Parser
 
     def __init__(self, server: Any, sock: socket.socket, addr: Any, adj: Any, map: Any = None) -> None:  # noqa: A002
         super().__init__(server, sock, addr, adj, map)
@@ -63,7 +93,7 @@ class Server:
             ident="",
             inbuf_overflow=NEVER,
             outbuf_overflow=NEVER,
-            outbuf_high_watermark=NEVER,
+            outbuf_high_watermark=WAITING_MOST,
             max_request_body_size=settings.BODY_LIMIT,
             channel_timeout=120,
             clear_untrusted_proxy_headers=True,
