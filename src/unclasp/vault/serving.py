@@ -50,6 +50,7 @@ def owner_of_connection(peer_port: int, own_port: int) -> int | None:
 class Parser(HTTPRequestParser):
     """Lets a body over the limit go by without keeping it: a browser shows a page only once it has sent everything."""
 
+    error: Any = None
     left = 0
     """Bytes that are still to go by."""
 
