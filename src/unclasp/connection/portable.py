@@ -14,6 +14,7 @@ from unclasp.connection.actions.words import NotKept
 from unclasp.connection.models import (
     LOOK_BACK_DAYS,
     Keepsake,
+    KeepsakePicture,
     Letter,
     LookBack,
     OrdinaryDay,
@@ -112,23 +113,27 @@ def _add(
 ) -> int:
     there = set(table._base_manager.values_list("slug", flat=True))
     taken = {_place(row) for row in LookBack.objects.filter(person=person)} if table is LookBack else set()
-    new = []
+    new: list[models.Model] = []
+    held: list[tuple[models.Model, int]] = []
     for row in rows:
         made = table(person=person, slug=row["slug"], **_read(table, row, fields))
         for to, (name, must) in pointers.items():
             slug = row.get(to)
             setattr(made, to, known[name][slug] if must or slug is not None else None)
         _require_sound(made)
-        made.clean_fields(exclude={"person", "picture", *pointers})
-        if isinstance(made, Keepsake):
-            made.picture_id = next((pictures[digest] for digest in row.get("attachments", ())), None)
+        made.clean_fields(exclude={"person", *pointers})
+        digests = row.get("attachments", [])
         # The same day after a release may be filled here by a row of another name.
         if row["slug"] in there or _place(made) in taken:
             continue
         there.add(row["slug"])
         taken.add(_place(made))
         new.append(made)
+        held += [(made, pictures[digest]) for digest in digests[:1]]
     table._base_manager.bulk_create(new, batch_size=500)
+    KeepsakePicture.objects.bulk_create(
+        [KeepsakePicture(keepsake=made, attachment_id=picture) for made, picture in held], batch_size=500
+    )
     return len(new)
 
 
@@ -173,7 +178,9 @@ def _where_it_went(hold: Hold) -> Hold:
 def _kept(table: type[models.Model], person: Person) -> models.QuerySet:
     rows = table._default_manager.owned_by(person).order_by("pk")
     if table is Keepsake:
-        rows = rows.select_related("picture").defer("picture__view", "picture__original")
+        rows = rows.select_related("held_picture__attachment").defer(
+            "held_picture__attachment__view", "held_picture__attachment__original"
+        )
     return rows.kept() if hasattr(rows, "kept") else rows
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from unclasp.connection.actions.words import NotKept, clean_text, heed, refuse_where_it_rests
-from unclasp.connection.models import Keepsake
+from unclasp.connection.models import Keepsake, KeepsakePicture
 from unclasp.connection.queries.resting import Practice
 from unclasp.core import attachments
 from unclasp.core.models import Person
@@ -51,9 +51,10 @@ def keep_keepsake(
             kind=kind,
             words=words,
             shows=shows,
-            picture=attachments.keep(person=person, file=ready) if ready else None,
             at=now,
         )
+        if ready:
+            _hold_picture(made, ready)
         heed(person, words, now)
     return made
 
@@ -71,7 +72,7 @@ def revise_keepsake(
 ) -> Keepsake:
     """Say it anew; a new picture takes the place of the one that is there."""
     words, shows = _clean(kind, words, shows)
-    if not words and picture is None and keepsake.picture_id is None:
+    if not words and picture is None and keepsake.picture is None:
         raise NotKept(
             _("There is nothing left to keep. Write a few words, or delete it. Nothing was changed.")
         )
@@ -80,7 +81,7 @@ def revise_keepsake(
         keepsake.kind, keepsake.words, keepsake.hold, keepsake.shows = kind, words, hold, shows
         keepsake.revised_at = now
         if ready:
-            keepsake.picture = attachments.keep(person=keepsake.person, file=ready)
+            _hold_picture(keepsake, ready)
         keepsake.save()
         attachments.destroy_unused(person=keepsake.person)
         heed(keepsake.person, words, now)
@@ -92,8 +93,9 @@ def take_out_picture(*, keepsake: Keepsake, now: dt.datetime) -> Keepsake:
     """Take its picture out for good; `NotKept` where nothing would be left."""
     if not keepsake.words:
         raise NotKept(_("The picture is all there is. Write a few words first, or delete the keepsake."))
-    keepsake.picture, keepsake.shows, keepsake.revised_at = None, "", now
-    keepsake.save(update_fields=["picture", "shows", "revised_at"])
+    KeepsakePicture.objects.filter(keepsake=keepsake).delete()
+    keepsake.shows, keepsake.revised_at = "", now
+    keepsake.save(update_fields=["shows", "revised_at"])
     attachments.destroy_unused(person=keepsake.person)
     return keepsake
 
@@ -112,6 +114,12 @@ def restore_keepsake(*, keepsake: Keepsake) -> Keepsake:
     keepsake.deleted_at = None
     keepsake.save(update_fields=["deleted_at"])
     return keepsake
+
+
+def _hold_picture(keepsake: Keepsake, file: ReadyFile) -> None:
+    """Let it have this picture, and no other."""
+    picture = attachments.keep(person=keepsake.person, file=file)
+    KeepsakePicture.objects.update_or_create(keepsake=keepsake, defaults={"attachment": picture})
 
 
 def _clean(kind: str, words: str, shows: str) -> tuple[str, str]:

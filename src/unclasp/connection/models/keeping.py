@@ -49,9 +49,6 @@ class Keepsake(Deletable):
     hold = models.ForeignKey(Hold, null=True, blank=True, on_delete=models.CASCADE, related_name="keepsakes")
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.KEEP)
     words = models.TextField(blank=True)
-    picture = models.ForeignKey(
-        Attachment, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
     shows = models.CharField(
         max_length=300, blank=True
     )  # what is to be seen on the picture, for who cannot see it
@@ -60,3 +57,16 @@ class Keepsake(Deletable):
 
     class Meta:
         ordering = ("-at", "-pk")
+
+    @property
+    def picture(self) -> Attachment | None:
+        """Its picture, where it has one."""
+        held = getattr(self, "held_picture", None)
+        return held.attachment if held else None
+
+
+class KeepsakePicture(models.Model):
+    """The one picture of a keepsake."""
+
+    keepsake = models.OneToOneField(Keepsake, on_delete=models.CASCADE, related_name="held_picture")
+    attachment = models.ForeignKey(Attachment, on_delete=models.CASCADE, related_name="+")

@@ -137,8 +137,8 @@ def reframes_of(person: Person, hold: Hold | None = None) -> QuerySet[Reframe]:
 
 def keepsakes_of(person: Person, hold: Hold | None = None) -> QuerySet[Keepsake]:
     """Keepsakes that are kept, the latest first, their pictures without bytes: of one hold, or of all."""
-    rows = Keepsake.objects.owned_by(person).kept().select_related("hold", "picture")
-    rows = rows.defer("picture__view", "picture__original")
+    rows = Keepsake.objects.owned_by(person).kept().select_related("hold", "held_picture__attachment")
+    rows = rows.defer("held_picture__attachment__view", "held_picture__attachment__original")
     return rows.filter(hold=hold) if hold else rows.exclude(hold__deleted_at__isnull=False)
 
 

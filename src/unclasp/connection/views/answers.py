@@ -43,7 +43,7 @@ def kept_reframe(person: Person, slug: str) -> Reframe:
 
 def kept_keepsake(person: Person, slug: str) -> Keepsake:
     """The keepsake at this address; `NotFound` where there is none."""
-    return _about(Keepsake.objects.kept()).select_related("picture").by_slug(person, slug)
+    return _about(Keepsake.objects.kept()).by_slug(person, slug)
 
 
 def kept_day(person: Person, slug: str) -> OrdinaryDay:
