@@ -74,7 +74,7 @@ class SittingPage:
 
     @property
     def may_go_on(self) -> bool:
-        """Whether its time goes on, and nothing stands before it: in a hard hour, or inward where things feel unreal."""
+        """Whether its time goes on, and no gate stands before it."""
         rests = self.gates.crisis or (self.gates.dissociation and not self.sitting.outward)
         return self.sitting.is_open and not self.is_over and not rests
 

@@ -35,6 +35,8 @@ TABLES: dict[str, dict[str, dict[str, Place]]] = {
         "imports": {},
         "entries": {"import": IMPORTS, "holds": HOLDS},
         "drafts": {"entry": ENTRIES},
+        "sittings": {},
+        "around": {"entry": ENTRIES},
     },
     "attachment": {
         "readings": {"hold": HOLDS},

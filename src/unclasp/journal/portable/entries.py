@@ -1,19 +1,15 @@
-"""Entries, tags, drafts and imports as plain values, and back. Rows know each other by slugs, and files by digests.
+"""Entries, tags, drafts and imports as plain values and back. Rows know each other by slugs, and files by digests.
 
 An entry's moment carries all of its key, so that entries come back in the order they left in, to the microsecond.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, InterfaceError, ProgrammingError, models, transaction
-from django.utils.translation import gettext as _
+from django.db import models
 
 from unclasp.core import clock
 from unclasp.core.models import Attachment, Person
@@ -21,28 +17,19 @@ from unclasp.core.owned import new_slug
 from unclasp.core.writing import digest_of
 from unclasp.formats.limits import SOURCE_ID_MAX_CHARACTERS
 from unclasp.holds.models import Hold
-from unclasp.journal.actions import JournalError, add_to_draft
+from unclasp.journal.actions import add_to_draft
 from unclasp.journal.actions.words import clean_words, free_keys, known_zone, moment_of, tags_named
 from unclasp.journal.models import Draft, Entry, EntryAttachment, Import, Tag
+from unclasp.journal.portable.rows import Plain, Row, keep, moment, not_here, text
 from unclasp.journal.queries.known import chunks
 
-Row = dict[str, Any]
-Plain = dict[str, list[Row]]
-
-SLUG = re.compile(r"[-\w]{1,16}", re.ASCII)
 BATCH = 1000
 LONGEST_SOURCE = 32
-KINDS = {
-    "CharField": str,
-    "TextField": str,
-    "BooleanField": bool,
-    "PositiveIntegerField": int,
-    "JSONField": list,
-}
-
 ENTRY_WORDS = ("title", "body", "zone", "all_day", "starred", "source", "source_id")
 IMPORT_COUNTS = ("format", "added", "known", "skipped")
 DRAFT_WORDS = ("title", "body", "all_day", "starred", "tags", "hold_slugs")
+DRAFT_AROUND = {"prompt": "", "before": None, "after": None}
+"""What stands around a draft, with what it is in archives that are older."""
 
 
 def to_plain(person: Person) -> Plain:
@@ -103,7 +90,7 @@ def plain_import(one: Import) -> Row:
 
 def plain_draft(draft: Draft) -> Row:
     """A draft as plain values, with the slug of the entry it would change."""
-    values = {name: getattr(draft, name) for name in DRAFT_WORDS}
+    values = {name: getattr(draft, name) for name in (*DRAFT_WORDS, *DRAFT_AROUND)}
     entry = draft.entry.slug if draft.entry else None
     return {
         "slug": draft.slug,
@@ -114,27 +101,13 @@ def plain_draft(draft: Draft) -> Row:
     }
 
 
-@transaction.atomic
-def from_plain(person: Person, plain: Plain) -> None:
-    """Make what `to_plain` gave and is not here yet, known by its slug; what is here, deleted or not, stays as it is.
-
-    `JournalError` for what no export of ours holds.
-    """
-    try:
-        add_tags(person, plain.get("tags", []))
-        add_imports(person, plain.get("imports", []))
-        add_entries(person, plain.get("entries", []))
-        for row in plain.get("drafts", []):
-            add_draft(person, row)
-    except (
-        *(AttributeError, KeyError, TypeError, ValueError, OverflowError, ValidationError),
-        *(DataError, IntegrityError, InterfaceError, ProgrammingError),
-    ) as fault:
-        raise JournalError(
-            _(
-                "The journal in this file is not as Unclasp writes it. None of it was brought in; nothing changed."
-            )
-        ) from fault
+def add(person: Person, plain: Plain) -> None:
+    """Make what is not here yet. Raises where a row cannot be one of ours."""
+    add_tags(person, plain.get("tags", []))
+    add_imports(person, plain.get("imports", []))
+    add_entries(person, plain.get("entries", []))
+    for row in plain.get("drafts", []):
+        add_draft(person, row)
 
 
 def add_tags(person: Person, rows: Iterable[Row]) -> None:
@@ -149,7 +122,7 @@ def add_imports(person: Person, rows: Iterable[Row]) -> None:
     for row in not_here(Import, rows):
         values = {name: row[name] for name in IMPORT_COUNTS}
         times = {"at": moment(row["at"]), "undone_at": moment(row["undone_at"])}
-        add(Import(person=person, slug=row["slug"], **times, **values))
+        keep(Import(person=person, slug=row["slug"], **times, **values))
 
 
 def add_entries(person: Person, rows: Iterable[Row]) -> None:
@@ -239,36 +212,8 @@ def add_draft(person: Person, row: Row) -> None:
         return
     (made,) = not_here(Draft, [row]) or [{**row, "slug": new_slug()}]
     words = {name: made[name] for name in DRAFT_WORDS}
+    words |= {name: made.get(name, unsaid) for name, unsaid in DRAFT_AROUND.items()}
     times = {"at": moment(row["at"]), "saved_at": moment(row["saved_at"])}
     if not all(isinstance(word, str) for word in (*words["tags"], *words["hold_slugs"])):
         raise TypeError("a list of words")
-    add(Draft(person=person, slug=made["slug"], entry=entry, **times, **words))
-
-
-def add(row: Import | Draft) -> None:
-    """Keep a row whose fields can be what they are."""
-    for field in row._meta.concrete_fields:
-        kind = KINDS.get(field.get_internal_type(), object)
-        if type(getattr(row, field.attname)) is not kind and kind is not object:
-            raise TypeError(field.name)
-    row.clean_fields(exclude={"person", "entry"})
-    row.save(force_insert=True)
-
-
-def not_here(table: type[models.Model], rows: Iterable[Row]) -> list[Row]:
-    """Those rows whose slug the table does not have; ValueError for a slug that is none of ours."""
-    here = set(table._base_manager.values_list("slug", flat=True))
-    new = {row["slug"]: row for row in rows if row["slug"] not in here}
-    if not all(map(SLUG.fullmatch, new)):
-        raise ValueError("slug")
-    return list(new.values())
-
-
-def text(value: dt.datetime | None) -> str | None:
-    """A moment as ISO 8601 in UTC, to the microsecond."""
-    return value.astimezone(dt.UTC).isoformat(timespec="microseconds") if value else None
-
-
-def moment(value: str | None) -> dt.datetime | None:
-    """ISO 8601 as a moment; ValueError where it has no zone."""
-    return clock.from_text(value) if value is not None else None
+    keep(Draft(person=person, slug=made["slug"], entry=entry, **times, **words))
