@@ -45,8 +45,7 @@ SENTENCES = {
 
 _TIMES = gettext_lazy("Nine times in ten the figure lies between %(lo)s and %(hi)s.")
 _WEEK = gettext_lazy(
-    "Nine times in ten the next week brings %(week_lo)s to %(week_hi)s of them. "
-    "One urge after a quiet week undoes nothing."
+    "Nine times in ten the next week brings %(in_a_week)s. One urge after a quiet week undoes nothing."
 )
 _OF_A_HUNDRED = gettext_lazy(
     "Nine times in ten the share lies between %(lo_percent)s and %(hi_percent)s in a hundred."
@@ -69,10 +68,21 @@ SURE = {
 
 def shown(slots: Mapping[str, float]) -> dict[str, str]:
     """The slots as these sentences say them."""
-    names = {"ratio": once, "lo": once, "hi": once, "week_lo": whole, "week_hi": whole, "rate": share}
+    names = {"ratio": once, "lo": once, "hi": once, "rate": share}
     words = told(slots, names)
     if "start_hour" in slots:
         words |= {"from": hour(slots["start_hour"]), "to": hour(slots["end_hour"])}
         words["days"] = _("At weekends") if slots["weekend"] else _("On weekdays")
+    if "week_lo" in slots:
+        words["in_a_week"] = in_a_week(slots["week_lo"], slots["week_hi"])
     words |= {f"{end}_percent": percent(slots[end]) for end in ("lo", "hi") if end in slots}
     return words
+
+
+def in_a_week(lo: float, hi: float) -> str:
+    """How many urges the next week may bring."""
+    if round(hi) == 0:
+        return _("none of them")
+    if round(lo) == 0:
+        return _("at most %(hi)s of them") % {"hi": whole(hi)}
+    return _("%(lo)s to %(hi)s of them") % {"lo": whole(lo), "hi": whole(hi)}

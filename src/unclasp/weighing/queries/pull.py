@@ -44,14 +44,14 @@ def _word(point: float) -> str:
 
 
 def _said(point: float) -> str:
-    return _("Of all you laid out, about %(tenths)d tenths is what you would lose.") % {
-        "tenths": round(point * 10)
+    return _("Of all you laid out, about %(parts)d parts in ten are what you would lose.") % {
+        "parts": round(point * 10)
     }
 
 
 def _sure(lo: float, hi: float) -> str:
     return _(
-        "Nine times in ten it lies between %(lo)d and %(hi)d tenths. It is a sum of what you wrote, not advice."
+        "Nine times in ten it is between %(lo)d and %(hi)d parts in ten. It is a sum of what you wrote, not advice."
     ) % {
         "lo": math.floor(lo * 10),
         "hi": math.ceil(hi * 10),
