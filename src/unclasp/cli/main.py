@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from unclasp.cli import carrying, keeping, urging, weighing, writing
+from unclasp.cli import boundaries, carrying, keeping, urging, weighing, writing
 from unclasp.cli.line import Line
 from unclasp.cli.where import Where
 
@@ -30,6 +30,7 @@ for name, command in {
     "urge": urging.urge,
     "search": writing.search,
     "weigh": weighing.weigh,
+    "boundary": boundaries.boundary,
     "import": carrying.import_,
     "export": carrying.export,
     "init": keeping.init,

@@ -27,6 +27,7 @@ VERBS = {
     "check-in": "holds.check_in",
     "urge": "urges.urge",
     "weighing": "weighing.show",
+    "boundary": "boundaries.boundary",
     "import": "carrying.bring",
     "export": "carrying.take_out",
 }
