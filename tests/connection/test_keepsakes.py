@@ -1,4 +1,4 @@
-"""Keepsakes: words and pictures, small and without what a camera noted; what is no picture is refused with a sentence."""
+"""Keepsakes: words and pictures, small and without what a camera noted; what is no picture is refused."""
 
 import io
 import zlib

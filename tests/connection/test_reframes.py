@@ -45,7 +45,9 @@ def test_before_and_after_stand_side_by_side_and_earlier_words_are_kept(client, 
     keys = [mark.key for mark in queries.marks_of(one)]
     said = {"marks": keys, "turn": "experience", "after": "The house where I learnt to cook."}
     assert client.post(where, said).headers["Location"] == f"{where}?kept=1"
-    client.post(where, {"marks": keys, "turn": "connection", "after": "The house and I were good to each other."})
+    client.post(
+        where, {"marks": keys, "turn": "connection", "after": "The house and I were good to each other."}
+    )
     one.refresh_from_db()
     assert [words for _moment, words in one.earlier] == ["The house where I learnt to cook."]
     page = text_of(client.get(where))
@@ -56,7 +58,11 @@ def test_before_and_after_stand_side_by_side_and_earlier_words_are_kept(client, 
 
 @pytest.mark.parametrize(
     ("before", "said"),
-    [("", "nothing written here yet"), (" \x00\n ", "nothing written here yet"), ("my " * 700, "longer than 2000")],
+    [
+        ("", "nothing written here yet"),
+        (" \x00\n ", "nothing written here yet"),
+        ("my " * 700, "longer than 2000"),
+    ],
 )
 def test_what_cannot_be_kept_comes_back_as_it_was(client, person, before, said):
     answer = client.post("/connection/sentences/new/", {"before": before, "hold": ""})
@@ -72,7 +78,7 @@ def test_half_a_character_is_refused_with_a_sentence(person):
 
 
 def test_it_is_deleted_and_fetched_back(client, person):
-    one, where = begin(client)
+    _one, where = begin(client)
     answer = client.post(f"{where}delete/")
     assert client.get(where).status_code == 404
     page = text_of(client.get(answer.headers["Location"]))
@@ -82,7 +88,7 @@ def test_it_is_deleted_and_fetched_back(client, person):
 
 
 def test_it_can_be_put_with_what_remains_true(client, house):
-    one, where = begin(client, hold=house.slug)
+    _one, where = begin(client, hold=house.slug)
     client.post(where, {"turn": "", "after": "I learnt to cook there."})
     client.post(f"{where}keep/")
     kept = Keepsake.objects.get()
@@ -102,7 +108,7 @@ def test_where_a_gate_stands_nothing_is_turned_round_and_words_are_not_lost(clie
 
 
 def test_heavy_words_are_kept_open_the_door_and_put_practice_away(client, person):
-    one, where = begin(client, "I can't live without him and I want to die")
+    _one, where = begin(client, "I can't live without him and I want to die")
     assert "sounds very heavy" in text_of(client.get(where))
     assert PersonGate.objects.filter(kind=PersonGate.Kind.CRISIS).exists()
     answer = client.post(where, {"after": "We were good to each other."})
@@ -114,8 +120,21 @@ def test_heavy_words_are_kept_open_the_door_and_put_practice_away(client, person
 @pytest.mark.parametrize(
     "address",
     [
-        *("sentences/{}/", "keepsakes/{}/", "keepsakes/{}/edit/", "keepsakes/{}/picture/", "keepsakes/{}/original/"),
-        *("day-without/{}/", "days/{}/", "letter-about/{}/", "letters/{}/", "letters/{}/destroy/", "release/{}/"),
+        *(
+            "sentences/{}/",
+            "keepsakes/{}/",
+            "keepsakes/{}/edit/",
+            "keepsakes/{}/picture/",
+            "keepsakes/{}/original/",
+        ),
+        *(
+            "day-without/{}/",
+            "days/{}/",
+            "letter-about/{}/",
+            "letters/{}/",
+            "letters/{}/destroy/",
+            "release/{}/",
+        ),
         "release/{}/look-back/7/",
     ],
 )
@@ -129,7 +148,13 @@ def test_a_stranger_s_address_leads_nowhere(client, person, address):
         *("sentences/{}/marks/", "sentences/{}/keep/", "sentences/{}/delete/", "sentences/{}/restore/"),
         *("keepsakes/{}/take-out/", "keepsakes/{}/delete/", "keepsakes/{}/restore/", "days/{}/delete/"),
         *("day-without/{}/draft/", "day-without/{}/throw-away/", "days/{}/not-now/", "days/{}/restore/"),
-        *("letter-about/{}/draft/", "letters/{}/keep/", "letters/{}/seal/", "letters/{}/open/", "letters/{}/write-on/"),
+        *(
+            "letter-about/{}/draft/",
+            "letters/{}/keep/",
+            "letters/{}/seal/",
+            "letters/{}/open/",
+            "letters/{}/write-on/",
+        ),
         *("letters/{}/destroy/", "release/{}/take-up/", "release/{}/look-back/7/not-now/"),
         "release/{}/look-back/7/not-this/",
     ],
