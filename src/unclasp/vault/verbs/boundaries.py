@@ -38,15 +38,22 @@ def show(command: Mapping[str, Any]) -> Answer:
 def log(command: Mapping[str, Any]) -> Answer:
     """Keep one test, and say what the tests come to."""
     meant, now = boundary_meant(str(command.get("boundary", ""))), clock.now()
-    kept = actions.log_test(
-        boundary=meant,
-        outcome=str(command["outcome"]),
-        before=number(command.get("before")),
-        after=number(command.get("after")),
-        said=str(command.get("said") or ""),
-        spoken=str(command.get("spoken") or ""),
-        now=now,
-    )
+    try:
+        kept = actions.log_test(
+            boundary=meant,
+            outcome=str(command["outcome"]),
+            before=number(command.get("before")),
+            after=number(command.get("after")),
+            said=str(command.get("said") or ""),
+            spoken=str(command.get("spoken") or ""),
+            now=now,
+        )
+    except actions.NotSaidYet:
+        raise UnclaspError(
+            _("“%(limit)s” may not have been said to anybody yet, so nothing was kept. Add --known yes, no or "
+              "needless, and it is.")
+            % {"limit": meant.limit}
+        ) from None  # fmt: skip
     row = queries.boundary_page(meant, now)
     text = _("Kept. %(limit)s: %(outcome)s.") % {"limit": meant.limit, "outcome": kept.get_outcome_display()}
     lines = [text]
