@@ -83,7 +83,13 @@ TABLES: dict[str, dict[str, dict[str, Place]]] = {
         "refusals": {},
         "obligations": {"boundary": ("boundaries", "boundaries")},
     },
-    "selfhood": {},
+    "selfhood": {
+        "sources": {},
+        "leanings": {"source": ("selfhood", "sources"), "hold": HOLDS},
+        "times": {"source": ("selfhood", "sources")},
+        "planned_hours": {"source": ("selfhood", "sources")},
+        "snapshots": {},
+    },
     "ladder": {},
     "piles": {},
 }
