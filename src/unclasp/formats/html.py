@@ -13,6 +13,8 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>|<!--|-->")
 _LOOKS_LIKE = re.compile(
     r"</?(?:p|br|div|b|i|u|em|strong|ul|ol|li|h[1-6]|span|a|blockquote|font|img)\b[^<>]*+>", re.I
 )
+# Editors write such a space beside another space, or at an edge; between two words somebody meant it.
+_AS_A_SPACE = re.compile(r"(?<!\S)\xa0|\xa0(?!\S)")
 _BREAKS = re.compile(r"</?(?:p|br|div|li|tr|h[1-6])\b", re.I)
 _UNSEEN = {"script", "style", "head"}
 _HREF = re.compile(
@@ -72,7 +74,7 @@ def to_markdown(text: str) -> str:
 
 
 def _words(text: str, spaces: re.Pattern[str]) -> str:
-    return html.unescape(spaces.sub(" ", text)).replace("\xa0", " ")
+    return _AS_A_SPACE.sub(" ", html.unescape(spaces.sub(" ", text)))
 
 
 def _mark(tag: re.Match[str], links: list[str]) -> str:
