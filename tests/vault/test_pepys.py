@@ -16,7 +16,6 @@ from unclasp.journal.models import Entry
 from unclasp.vault import intake
 from unclasp.vault.archive.making import make
 
-
 EVERY = 6
 """So many rows are passed over, since the whole takes seconds; it came back whole once, and byte for byte."""
 
