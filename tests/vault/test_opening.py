@@ -1,6 +1,5 @@
 """Making, unlocking and locking a vault: what a person meets when all is well, and when it is not."""
 
-import datetime as dt
 import os
 import shutil
 import stat
@@ -15,7 +14,7 @@ from unclasp.core import clock
 from unclasp.core.errors import VaultLocked
 from unclasp.core.models import Person
 from unclasp.core.owned import UNDO_FOR
-from unclasp.holds.models import CheckIn, Hold, LearnedRates
+from unclasp.holds.models import Hold
 from unclasp.journal.models import Entry
 from unclasp.vault import backup, keyfile, opening
 from unclasp.vault.errors import (
@@ -316,17 +315,6 @@ def test_rows_past_undo_are_destroyed_and_the_others_stay(open_vault: VaultFolde
     assert set(Entry.objects.values_list("pk", flat=True)) == {1, 3}
     assert [hold.name for hold in Hold.objects.all()] == ["kept"]
     assert [made.reason for made in backup.list_backups(open_vault)] == ["daily"]
-
-
-def test_rates_are_learned_after_unlocking(open_vault: VaultFolder) -> None:
-    now, person = clock.now(), Person.objects.get()
-    hold = Hold.objects.create(person=person, name="The job", kind="job", named_at=now)
-    for day in range(20):
-        CheckIn.objects.create(
-            person=person, hold=hold, at=now - dt.timedelta(days=20 - day), appeasing=day % 3
-        )
-    opening.after_unlock(open_vault)
-    assert LearnedRates.objects.get(person=person).n == 20
 
 
 def test_what_is_due_after_unlocking_stops_where_the_vault_is_locked(

@@ -89,10 +89,10 @@ def bring_up_to_date(folder: VaultFolder) -> None:
         connection.close()
 
 
-def lock() -> int:
-    """Wipe the key. Returns how many connections outlived it: where any did, end the process."""
+def lock(patience: float = 5.0) -> int:
+    """Wipe the key. Returns how many connections outlived it by `patience` seconds: where any did, end the process."""
     connections.close_all()
-    left = keyring(current()).lock()
+    left = keyring(current()).lock(patience)
     if lock_file := _held.pop(current(), None):
         lock_file.release()
     return left

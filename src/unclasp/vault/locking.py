@@ -13,6 +13,10 @@ from unclasp.web import access
 
 IDLE_LOOK_S = 2.0
 
+PATIENCE_S = 0.3
+"""How long a lock waits for threads to give up their connections. The end of the process takes those that are left,
+and the answer to who locked has to be sent before that."""
+
 _watch = IdleWatch(600, clock.seconds_awake_and_asleep, clock.wall_seconds)
 _serving: list[Retirable] = []
 
@@ -57,13 +61,13 @@ def retire_when_locked(serving: Retirable) -> None:
 
 
 def lock_now() -> None:
-    """Wipe the key and end the process as soon as the answers under way are sent."""
+    """Wipe the key and end the process as soon as the answers under way are sent, whatever else it is at."""
     if not opening.is_unlocked() and not opening.is_opening():
         return
     for serving in _serving:
         serving.close_the_door()
     access.rotate_at_lock()
-    opening.lock()
+    opening.lock(PATIENCE_S)
     threading.Thread(target=leave, daemon=True).start()
 
 

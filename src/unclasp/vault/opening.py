@@ -15,7 +15,6 @@ from unclasp.core.attachments import destroy_unused
 from unclasp.core.errors import VaultLocked
 from unclasp.core.models import Person
 from unclasp.core.owned import Deletable
-from unclasp.holds.actions import learn_rates
 from unclasp.vault import backup, keyfile, passphrase, search_index
 from unclasp.vault.cipher.keyring import keyring, wipe
 from unclasp.vault.errors import NoRecoveryCode, WrongPassphrase, WrongRecoveryCode
@@ -174,7 +173,7 @@ def secret_to_keys(
 
 
 def after_unlock(folder: VaultFolder) -> None:
-    """What may take a moment: rows past undo go, a backup is made once a day, room is set aside, rates are learned.
+    """What may take a moment: rows past undo go, a backup is made once a day, room is set aside.
 
     Can run in a thread of its own; it stops where the vault is locked meanwhile.
     """
@@ -184,8 +183,6 @@ def after_unlock(folder: VaultFolder) -> None:
             backup.make_daily(folder, clock.today())
             if shutil.disk_usage(folder.path).free > 4 * RESERVE_SIZE:
                 folder.keep_reserve()
-            for person in Person.objects.all():
-                learn_rates(person=person, now=clock.now())
     finally:
         connection.close()
 

@@ -7,6 +7,8 @@ every unlock.
 
 from __future__ import annotations
 
+import itertools
+import time
 from typing import Any
 
 TABLE = "journal_search"
@@ -20,6 +22,8 @@ _CREATE = (
 _SECURE = f"INSERT INTO {TABLE}({TABLE}, rank) VALUES ('secure-delete', 1)"  # noqa: S608
 _REBUILD = f"INSERT INTO {TABLE}({TABLE}) VALUES ('rebuild')"  # noqa: S608
 _CHECK = f"INSERT INTO {TABLE}({TABLE}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+_MERGE = f"INSERT INTO {TABLE}({TABLE}, rank) VALUES ('merge', %s)"  # noqa: S608
+_PIECES = f"SELECT count(DISTINCT segid) FROM {TABLE}_idx"  # noqa: S608
 _ADD = f"INSERT INTO {TABLE}(rowid, title, body) VALUES (new.id, new.title, new.body);"  # noqa: S608
 _REMOVE = f"INSERT INTO {TABLE}({TABLE}, rowid, title, body) VALUES ('delete', old.id, old.title, old.body);"  # noqa: S608
 
@@ -28,6 +32,11 @@ _TRIGGERS = {
     f"{TABLE}_removed": f"AFTER DELETE ON {SOURCE} BEGIN {_REMOVE} END",
     f"{TABLE}_changed": f"AFTER UPDATE OF id, title, body ON {SOURCE} BEGIN {_REMOVE} {_ADD} END",
 }
+
+FEW_PIECES = 8
+"""Writing leaves about as many behind, and the engine brings them together by itself; an import leaves twice that."""
+
+PAGES_A_STEP, REST_S = 4, 0.02
 
 
 def ensure(connection: Any) -> bool:
@@ -63,6 +72,32 @@ def rebuild(connection: Any) -> None:
     """Make the index's content anew from the journal."""
     with connection.cursor() as cursor:
         cursor.execute(_REBUILD)
+
+
+def gather(connection: Any, *, rest_s: float = REST_S) -> None:
+    """Bring the index into one piece where it lies in more than a few: each of them is looked into by every search.
+
+    In steps of some milliseconds, with a rest after each in which others may write. One that is broken off leaves
+    the index whole, in some other number of pieces. Raises `StillWriting` where something else writes for long.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_PIECES)
+        if cursor.fetchone()[0] <= FEW_PIECES:
+            return
+        for pages in itertools.chain(
+            [-PAGES_A_STEP], itertools.repeat(PAGES_A_STEP)
+        ):  # less than none: take them all
+            before = changes(cursor)
+            cursor.execute(_MERGE, [pages])
+            if changes(cursor) - before < 2:  # how the engine says that nothing was left to do
+                return
+            time.sleep(rest_s)
+
+
+def changes(cursor: Any) -> int:
+    """How many rows were written on this connection."""
+    cursor.execute("SELECT total_changes()")
+    return int(cursor.fetchone()[0])
 
 
 def check(connection: Any) -> None:

@@ -9,7 +9,7 @@ from unclasp.holds.actions.checking_in import (
 )
 from unclasp.holds.actions.following import follow, not_today, unfollow
 from unclasp.holds.actions.gating import answer_gates, close_gate, open_gate
-from unclasp.holds.actions.learning import learn_rates
+from unclasp.holds.actions.learning import Signs, learn_rates
 from unclasp.holds.actions.merging import merge_holds
 from unclasp.holds.actions.naming import (
     create_hold,
@@ -21,6 +21,7 @@ from unclasp.holds.actions.naming import (
 )
 
 __all__ = [
+    "Signs",
     "answer_anchor",
     "answer_gates",
     "check_in",

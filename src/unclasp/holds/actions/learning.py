@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,31 +17,41 @@ from unclasp.holds.queries import numbers
 Signs = tuple[list[float], list[list[float]]]
 """The moments of a hold's looks [days], and their four signs."""
 
+Fit = Callable[[list[Signs]], Mapping[str, float]]
+"""Signs of several holds to the constants by their names."""
 
-def learn_rates(*, person: Person, now: dt.datetime) -> LearnedRates | None:
+RATES = ("drift", "mood_variance", "answer_variance")
+
+FEWEST, MOST = 15, 400
+"""Looks from which rates are learned: `science.LEARNING` has the same, but to ask it is to load the models."""
+
+
+def fit_here(holds: list[Signs]) -> Mapping[str, float]:
+    """Learn in this process, which then has the models in its memory."""
+    from unclasp.science import fit_rates
+
+    return asdict(fit_rates(holds))
+
+
+def learn_rates(*, person: Person, now: dt.datetime, fit: Fit = fit_here) -> LearnedRates | None:
     """Learn the person's rates from all their holds together, once a day at most; returns what is known now.
 
     None, and nothing is kept, where there are too few looks. It takes up to a second or two on many looks: for a
-    thread of its own, never for a page. Nothing is locked while it reckons.
+    thread of its own, never for a page. Nothing is locked while `fit` reckons, which is asked only where there is
+    something to learn.
     """
-    from unclasp.science import LEARNING, fit_rates
-
     known = LearnedRates.objects.filter(person=person).first()
     if known is not None and timezone.localdate(known.learned_at) == timezone.localdate(now):
         return known
     holds = _signs_by_hold(person)
     n = sum(len(times) for times, _answers in holds)
-    if n < LEARNING.fit_from_n:
-        return _forget(person)
-    found = fit_rates(holds)
-    rates = {
-        "drift": found.drift,
-        "mood_variance": found.mood_variance,
-        "answer_variance": found.answer_variance,
-    }
+    if n < FEWEST:
+        return None if known is None else _forget(person)
+    found = fit(holds)
+    rates = {name: found[name] for name in RATES}
     with transaction.atomic():
         kept, _ = LearnedRates.objects.update_or_create(
-            person=person, defaults={"learned_at": now, "n": min(n, LEARNING.fit_last), **rates}
+            person=person, defaults={"learned_at": now, "n": min(n, MOST), **rates}
         )
     return kept
 

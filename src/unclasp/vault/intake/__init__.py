@@ -21,6 +21,7 @@ from unclasp.formats.bundle import AnyFile
 from unclasp.formats.content import Content, as_content
 from unclasp.journal import actions as journal
 from unclasp.journal import queries as journal_queries
+from unclasp.vault import settling
 from unclasp.vault.archive import unsealing
 from unclasp.vault.archive.bringing import bring_in, count_known
 from unclasp.vault.archive.reading import opened
@@ -202,6 +203,7 @@ def add_in_background(person: Person, bringing: Bringing) -> None:
     def work() -> None:
         try:
             add_all(person, bringing)
+            settling.gather()
         finally:
             connections.close_all()
 

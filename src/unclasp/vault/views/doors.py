@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from unclasp.core.errors import UnclaspError
 from unclasp.core.models import Person
 from unclasp.language.danger import danger_phrases
-from unclasp.vault import locking, opening
+from unclasp.vault import locking, opening, settling
 from unclasp.vault.folder import default_folder
 from unclasp.vault.forms import UnlockForm
 from unclasp.web import access
@@ -64,9 +64,10 @@ def come_in(response: HttpResponse) -> HttpResponse:
 
 
 def settle_in() -> None:
-    """What may wait until the first page is shown: the day's backup, and the phrase list that the first save needs."""
+    """What may wait until the first page is shown: the phrase list that the first save needs, the day's backup."""
     danger_phrases("")
     opening.after_unlock(default_folder())
+    settling.settle()
 
 
 @require_POST
