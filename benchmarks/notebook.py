@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.db import connection
 from tests.running import PASSPHRASE
 
 from benchmarks import corpus
@@ -18,7 +19,7 @@ from unclasp.core.models import Person
 from unclasp.formats.entries import ReadEntry
 from unclasp.journal import actions
 from unclasp.journal.models import Entry
-from unclasp.vault import opening
+from unclasp.vault import opening, search_index
 from unclasp.vault.folder import VaultFolder
 from unclasp.vault.keyfile import STRONG, Kdf
 
@@ -65,6 +66,7 @@ def build(where: Path, entries: int, rounds: Rounds) -> Notebook:
     folder, file_path = VaultFolder(where / "vault"), where / "floor.db"
     with created(folder) as person, contextlib.closing(floor.make(str(file_path))) as file:
         turns = [fill(person, file, first, chunk) for first, chunk in chunks(corpus.entries(entries))]
+        search_index.gather(connection, rest_s=0)  # as the app does in quiet, after an import
         slugs = list(Entry.objects.order_by("pk").values_list("slug", flat=True))[:: entries // READ_AGAIN]
     product_import, floor_import = (joined(column) for column in zip(*turns, strict=True))
     return Notebook(folder, file_path, entries, rounds, slugs, product_import, floor_import)
