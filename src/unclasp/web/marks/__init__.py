@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .lanes import Lane, time_lanes
     from .plane import PlaneWords, Spread, dot_plane
     from .scale import dial_scale
+    from .selves import Patch, Stay, self_months, self_patches
     from .series import Break, Point
     from .urges import Rate, urge_days, urge_rates
 
@@ -32,10 +33,12 @@ __all__ = [
     "Event",
     "Grip",
     "Lane",
+    "Patch",
     "PlaneWords",
     "Point",
     "Rate",
     "Spread",
+    "Stay",
     "Tilt",
     "bowl",
     "brand_ring",
@@ -48,6 +51,8 @@ __all__ = [
     "letter",
     "not_yet",
     "ring",
+    "self_months",
+    "self_patches",
     "time_lanes",
     "timeline",
     "two_beams",
@@ -65,9 +70,11 @@ _ELSEWHERE = {
     "Grip": "bowl",
     "Lane": "lanes",
     "PlaneWords": "plane",
+    "Patch": "selves",
     "Point": "series",
     "Rate": "urges",
     "Spread": "plane",
+    "Stay": "selves",
     "Tilt": "beams",
     "bowl": "clasp",
     "dial_scale": "scale",
@@ -78,6 +85,8 @@ _ELSEWHERE = {
     "letter": "events",
     "not_yet": "bars",
     "ring": "clasp",
+    "self_months": "selves",
+    "self_patches": "selves",
     "time_lanes": "lanes",
     "timeline": "chart",
     "two_beams": "beams",
