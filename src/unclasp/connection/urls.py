@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from unclasp.connection.views import keeping, reframing, releasing, sealing, writing
+from unclasp.web.later import later
 
 LOOK_BACK = "release/<slug:slug>/look-back/<int:days>/"
+
+keeping, reframing, releasing, sealing, writing = later(
+    "unclasp.connection.views", "keeping reframing releasing sealing writing"
+)
 
 urlpatterns = [
     path("", reframing.connection, name="connection"),
