@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from unclasp.attachment.views import asking, reading, records
+from unclasp.web.later import later
+
+asking, reading, records = later("unclasp.attachment.views", "asking reading records")
 
 urlpatterns = [
     path("", reading.overview, name="attachment"),

@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from unclasp.boundaries.views import keeping, making, refusing, rehearsing, resenting, testing
+from unclasp.web.later import later
+
+keeping, making, refusing, rehearsing, resenting, testing = later(
+    "unclasp.boundaries.views", "keeping making refusing rehearsing resenting testing"
+)
 
 urlpatterns = [
     path("", making.boundaries, name="boundaries"),

@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 
-from unclasp.insight.views import gating, looking, naming, practising
+from unclasp.web.later import later
+
+gating, looking, naming, practising = later("unclasp.insight.views", "gating looking naming practising")
 
 of_holds = [
     path("", naming.holds, name="holds"),

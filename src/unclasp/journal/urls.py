@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from unclasp.journal.views import attaching, deleting, prompting, reading, sitting, writing
+from unclasp.web.later import later
+
+attaching, deleting, prompting, reading, sitting, writing = later(
+    "unclasp.journal.views", "attaching deleting prompting reading sitting writing"
+)
 
 urlpatterns = [
     path("", reading.journal, name="journal"),

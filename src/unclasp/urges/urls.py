@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from unclasp.urges.views import cues, holding, noting, prompting, riding
+from unclasp.web.later import later
+
+cues, holding, noting, prompting, riding = later(
+    "unclasp.urges.views", "cues holding noting prompting riding"
+)
 
 urlpatterns = [
     path("", noting.urges, name="urges"),

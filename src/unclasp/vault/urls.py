@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from unclasp.vault.views import bring, calendars, doors, preferences, taking, welcome
+from unclasp.vault.views import doors, welcome
+from unclasp.web.later import later
+
+bring, calendars, preferences, taking = later("unclasp.vault.views", "bring calendars preferences taking")
 
 urlpatterns = [
     path("start/<str:token>/", doors.start, name="start"),

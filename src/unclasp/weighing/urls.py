@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from unclasp.weighing.views import arguing, choosing, gambling, weighing
+from unclasp.web.later import later
+
+arguing, choosing, gambling, weighing = later("unclasp.weighing.views", "arguing choosing gambling weighing")
 
 urlpatterns = [
     path("", weighing.weighing, name="weighing"),
