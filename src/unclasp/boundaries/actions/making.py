@@ -8,9 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from unclasp.boundaries.actions.words import clean_firmness, clean_line, heed, known_other
+from unclasp.boundaries.actions.words import clean_firmness, clean_limit, heed, known_other
 from unclasp.boundaries.models import Boundary, Obligation, Wording
-from unclasp.boundaries.models.boundaries import LONGEST_LIMIT, TEXTS, WORDS
+from unclasp.boundaries.models.boundaries import TEXTS, WORDS
 from unclasp.boundaries.queries.resting import resting
 from unclasp.core.models import Person
 from unclasp.core.owned import new_slug
@@ -48,7 +48,7 @@ def set_boundary(*, person: Person, slug: str = "", now: dt.datetime, **said: An
     if boundary.set_at is not None or boundary.deleted_at is not None:
         return boundary
     _take(boundary, said, now)
-    boundary.limit = clean_line(boundary.limit, LONGEST_LIMIT)
+    boundary.limit = clean_limit(boundary.limit)
     for name in TEXTS:
         setattr(boundary, name, clean_text(getattr(boundary, name)))
     if boundary.hold is not None and boundary.afraid:
@@ -69,7 +69,7 @@ def revise_boundary(*, boundary: Boundary, now: dt.datetime, **said: Any) -> Bou
         raise NotKept(_("This boundary is still in the making. Nothing was changed."))
     before = {name: getattr(boundary, name) for name in WORDS}
     _take(boundary, said, now)
-    boundary.limit = clean_line(boundary.limit, LONGEST_LIMIT)
+    boundary.limit = clean_limit(boundary.limit)
     for name in TEXTS:
         setattr(boundary, name, clean_text(getattr(boundary, name)))
     if before != {name: getattr(boundary, name) for name in WORDS}:

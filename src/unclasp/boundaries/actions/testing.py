@@ -31,7 +31,9 @@ class Spoken(models.TextChoices):
 
 
 class NotSaidYet(NotKept):
-    """It was not said yet whether the other side knows of the boundary."""
+    """It was not said yet whether the other side knows of the boundary. `field` names the question to a form."""
+
+    field = "spoken"
 
 
 @transaction.atomic

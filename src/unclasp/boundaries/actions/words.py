@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from unclasp.boundaries.models import Boundary
-from unclasp.boundaries.models.boundaries import QUESTIONS
+from unclasp.boundaries.models.boundaries import LONGEST_LIMIT, QUESTIONS
 from unclasp.boundaries.queries.resting import resting
 from unclasp.care import actions as care_actions
 from unclasp.core import clock
@@ -28,6 +28,25 @@ class NotPractised(UnclaspError):
     """Nothing is practised at this boundary at the moment."""
 
     status = 409
+
+
+class LimitNotKept(NotKept):
+    """The limit itself cannot be kept as it is. `field` names it to a form."""
+
+    field = "limit"
+
+
+def clean_limit(text: str) -> str:
+    """The limit, on one line; `LimitNotKept` where there is none or it is too long."""
+    try:
+        return clean_line(text, LONGEST_LIMIT)
+    except NotKept as fault:
+        said = fault.message
+        if not text.strip():
+            said = _(
+                "A boundary needs its limit, in one line. Nothing was set, and all that you wrote is here."
+            )
+        raise LimitNotKept(said) from None
 
 
 def clean_line(text: str, most: int) -> str:

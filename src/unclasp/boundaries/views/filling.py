@@ -57,11 +57,14 @@ def address(name: str, *slugs: object, **query: str) -> str:
 
 
 @contextmanager
-def told_beside(form: Form, field: str | None = None) -> Iterator[None]:
-    """Show an error that is raised inside above the form, so that what was typed is not lost."""
+def told_beside(form: Form) -> Iterator[None]:
+    """Show an error that is raised inside above the form, and at its field if it names one, so that what was typed is
+    not lost.
+    """
     try:
         yield
     except UnclaspError as fault:
+        field = getattr(fault, "field", None)
         form.add_error(field if field in form.fields else None, fault.message)
 
 

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unclasp.boundaries import actions, queries
-from unclasp.boundaries.actions import NotSaidYet
 from unclasp.boundaries.forms import TestForm
 from unclasp.boundaries.views.filling import (
     address,
@@ -31,13 +30,9 @@ def boundary_test_new(request: HttpRequest, slug: str) -> HttpResponse:
     form = TestForm(posted(request), asks_whether_said=not boundary.was_said)
     if form.is_valid():
         with told_beside(form):
-            try:
-                sent_as = form.cleaned_data["sent_as"]
-                actions.log_test(boundary=boundary, sent_as=sent_as, now=now, **form.said_of_it())
-            except NotSaidYet as fault:
-                form.add_error("spoken", fault.message)
-            else:
-                return see_other(address("boundary", slug, kept="1"))
+            sent_as = form.cleaned_data["sent_as"]
+            actions.log_test(boundary=boundary, sent_as=sent_as, now=now, **form.said_of_it())
+            return see_other(address("boundary", slug, kept="1"))
     return form_page(request, "boundaries/test.html", form, boundary=boundary)
 
 
