@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unclasp.web.content_text import DEEPEST, LONGEST, MOST_LINES, MOST_MARKERS, TAGS, render_markdown
+from unclasp.web.content_text import LONGEST, MOST_LINES, MOST_MARKERS, render_markdown
+from unclasp.web.reader import DEEPEST, TAGS
 
 HOSTILE = [
     "<script>alert(1)</script>",

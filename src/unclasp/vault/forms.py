@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +13,10 @@ from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.vault import opening
 from unclasp.vault.folder import VaultFolder
-from unclasp.vault.intake.units import Choices
 from unclasp.vault.passphrase import check_new_passphrase
+
+if TYPE_CHECKING:
+    from unclasp.vault.intake.units import Choices
 
 SHORTEST, LONGEST = 8, 1000
 
@@ -172,6 +174,8 @@ class ChoiceForm(forms.Form):
     @property
     def choices(self) -> Choices:
         """The answer, for reading."""
+        from unclasp.vault.intake.units import Choices  # the door has forms too, and need not read files
+
         return Choices(
             self.cleaned_data["encoding"], {"yes": True, "no": False}.get(self.cleaned_data["day_first"])
         )
