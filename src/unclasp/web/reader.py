@@ -1,4 +1,4 @@
-"""The reader of Markdown: to HTML that has nothing but what is allowed here. It is loaded when there is a text for it."""
+"""The reader of Markdown: to HTML that has nothing but what is allowed here. Loaded when there is a text for it."""
 
 from __future__ import annotations
 
