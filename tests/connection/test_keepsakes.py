@@ -139,7 +139,7 @@ def test_who_has_died_is_carried_with_keepsakes(client, gran):
     assert "Something of them" in page
     assert "Keep it" in page
     assert send(client, "Her way of saying good morning", hold=gran.slug).status_code == 303
-    assert queries.of_hold(gran, NOW).keepsakes[0].words == "Her way of saying good morning"
+    assert queries.of_hold(gran).keepsakes[0].words == "Her way of saying good morning"
 
 
 def test_fear_comes_first(client, feared):

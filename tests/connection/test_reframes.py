@@ -169,7 +169,7 @@ def test_what_was_last_done_and_what_there_is_of_a_hold(person, house):
     assert queries.last_done(person) == NOW - DAY
     actions.turn_round(reframe=one, after="the house", now=NOW)
     assert queries.last_done(person) == NOW
-    assert queries.of_hold(house, NOW).reframes == (one,)
+    assert queries.of_hold(house).reframes == (one,)
 
 
 def test_what_is_about_a_deleted_hold_goes_with_it(client, person, house):

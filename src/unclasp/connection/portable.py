@@ -114,27 +114,38 @@ def _add(
     there = set(table._base_manager.values_list("slug", flat=True))
     taken = {_place(row) for row in LookBack.objects.filter(person=person)} if table is LookBack else set()
     new: list[models.Model] = []
-    held: list[tuple[models.Model, int]] = []
+    held: list[KeepsakePicture] = []
     for row in rows:
-        made = table(person=person, slug=row["slug"], **_read(table, row, fields))
-        for to, (name, must) in pointers.items():
-            slug = row.get(to)
-            setattr(made, to, known[name][slug] if must or slug is not None else None)
-        _require_sound(made)
-        made.clean_fields(exclude={"person", *pointers})
-        digests = row.get("attachments", [])
+        made = _made(table, person, row, fields, pointers, known)
+        found = [pictures[digest] for digest in row.get("attachments", [])[:1]]
         # The same day after a release may be filled here by a row of another name.
         if row["slug"] in there or _place(made) in taken:
             continue
         there.add(row["slug"])
         taken.add(_place(made))
         new.append(made)
-        held += [(made, pictures[digest]) for digest in digests[:1]]
+        held += [KeepsakePicture(keepsake=made, attachment_id=picture) for picture in found]
     table._base_manager.bulk_create(new, batch_size=500)
-    KeepsakePicture.objects.bulk_create(
-        [KeepsakePicture(keepsake=made, attachment_id=picture) for made, picture in held], batch_size=500
-    )
+    KeepsakePicture.objects.bulk_create(held, batch_size=500)
     return len(new)
+
+
+def _made(
+    table: type[models.Model],
+    person: Person,
+    row: Row,
+    fields: tuple[str, ...],
+    pointers: Pointers,
+    known: dict[str, dict[str, models.Model]],
+) -> models.Model:
+    """The row as the table has it, not kept yet; raises for one that cannot be."""
+    made = table(person=person, slug=row["slug"], **_read(table, row, fields))
+    for to, (name, must) in pointers.items():
+        slug = row.get(to)
+        setattr(made, to, known[name][slug] if must or slug is not None else None)
+    _require_sound(made)
+    made.clean_fields(exclude={"person", *pointers})
+    return made
 
 
 def _require_sound(row: models.Model) -> None:

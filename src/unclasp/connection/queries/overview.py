@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Max, QuerySet
@@ -30,6 +30,7 @@ from unclasp.connection.queries.written import (
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.holds.queries import HoldLook, look_at
+from unclasp.holds.queries.gates import gates_before_each
 from unclasp.language.danger import danger_phrases
 
 MOST_SHOWN = 5
@@ -39,14 +40,21 @@ MOST_IN_BOWL, LONGEST_IN_BOWL = 5, 60
 
 @dataclass(frozen=True)
 class OfHold:
-    """What there is of one hold, the latest first, and what rests there."""
+    """What there is of one hold, the latest first, and its release where it is let go of."""
 
-    hold: Hold
-    rest: Rest
     reframes: tuple[Reframe, ...]
     keepsakes: tuple[Keepsake, ...]
     days: tuple[OrdinaryDay, ...]
     release: Release | None
+
+
+@dataclass(frozen=True)
+class InHand:
+    """A hold that is in hand, what rests there, and the ordinary days without it."""
+
+    hold: Hold
+    rest: Rest
+    days: tuple[OrdinaryDay, ...]
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,7 @@ class Overview:
     more_reframes: bool
     keepsakes: tuple[Keepsake, ...]
     more_keepsakes: bool
-    in_hand: tuple[OfHold, ...]
+    in_hand: tuple[InHand, ...]
     released: tuple[Hold, ...]
     look_backs: tuple[DueLookBack, ...]
     rereadings: tuple[OrdinaryDay, ...]
@@ -83,12 +91,10 @@ class Overview:
     door: Door | None
 
 
-def of_hold(hold: Hold, now: dt.datetime) -> OfHold:
+def of_hold(hold: Hold) -> OfHold:
     """Reframes, keepsakes and days of one hold, and its release where it is let go of."""
     return OfHold(
-        hold=hold,
-        rest=resting(hold, now),
-        reframes=tuple(Reframe.objects.kept().filter(hold=hold)),
+        reframes=tuple(reframes_of(hold.person, hold)),
         keepsakes=tuple(keepsakes_of(hold.person, hold)),
         days=tuple(days_of(hold)),
         release=current_release(hold),
@@ -120,13 +126,24 @@ def overview(person: Person, now: dt.datetime) -> Overview:
         more_reframes=len(reframes) > MOST_SHOWN,
         keepsakes=tuple(keepsakes[:MOST_SHOWN]),
         more_keepsakes=len(keepsakes) > MOST_SHOWN,
-        in_hand=tuple(of_hold(hold, now) for hold in holds.in_hand()),
+        in_hand=tuple(_in_hand(person, list(holds.in_hand()), now)),
         released=tuple(holds.kept().filter(status=Hold.Status.RELEASED)),
         look_backs=tuple(due_look_backs(person, now)),
         rereadings=tuple(due_rereadings(person, now)),
         resting=person_rests(person, now),
         door=door_of(person, "\n".join(words), now),
     )
+
+
+def _in_hand(person: Person, holds: list[Hold], now: dt.datetime) -> Iterator[InHand]:
+    gates, kinds = gates_before_each(holds, now), person_rests(person, now)
+    days: dict[int, list[OrdinaryDay]] = {hold.pk: [] for hold in holds}
+    for day in (
+        OrdinaryDay.objects.kept().filter(hold__in=holds).exclude(kept_at=None).order_by("-kept_at", "-pk")
+    ):
+        days[day.hold_id].append(day)
+    for hold in holds:
+        yield InHand(hold, Rest(gates[hold.pk], kinds), tuple(days[hold.pk]))
 
 
 def reframes_of(person: Person, hold: Hold | None = None) -> QuerySet[Reframe]:
