@@ -97,7 +97,7 @@ def _add_all(person: Person, plain: Plain) -> int:
 
 
 def _add_sources(person: Person, rows: Iterable[Row]) -> tuple[dict[str, Source], set[int], int]:
-    """The sources that the rows speak of, by the slugs of the rows; the keys of those that are new, and their number."""
+    """The sources that the rows speak of, by the slugs of the rows; the keys of the new ones, and how many rows."""
     here = {source.slug: source for source in Source.objects.owned_by(person)}
     names = {source.name.casefold(): source for source in here.values() if source.deleted_at is None}
     made = _made(Source, person, rows)

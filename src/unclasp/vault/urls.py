@@ -5,7 +5,9 @@ from django.urls import path
 from unclasp.vault.views import doors, welcome
 from unclasp.web.later import later
 
-bring, calendars, preferences, taking = later("unclasp.vault.views", "bring calendars preferences taking")
+bring, calendar_time, calendars, preferences, taking = later(
+    "unclasp.vault.views", "bring calendar_time calendars preferences taking"
+)
 
 urlpatterns = [
     path("start/<str:token>/", doors.start, name="start"),
@@ -28,6 +30,7 @@ urlpatterns = [
     path("export/progress/", taking.progress, name="export_progress"),
     path("import/", bring.page, name="import"),
     path("import/calendar/", calendars.import_calendar, name="import_calendar"),
+    path("import/calendar/time/", calendar_time.import_calendar_time, name="import_calendar_time"),
     path("import/<slug:ticket>/", bring.preview, name="import_preview"),
     path("import/<slug:ticket>/<int:place>/choose/", bring.choose, name="import_choose"),
     path("import/<slug:ticket>/<int:place>/open/", bring.unseal, name="import_unseal"),

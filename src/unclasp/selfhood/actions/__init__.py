@@ -2,11 +2,11 @@
 
 from unclasp.holds.actions.words import LONGEST_TEXT, NotKept
 from unclasp.selfhood.actions.hours import (
-    LATEST_REMINDER,
     Found,
     add_from_calendar,
     delete_hour,
     delete_time,
+    found_in,
     hour_happened,
     log_time,
     plan_hour,
@@ -24,7 +24,6 @@ from unclasp.selfhood.actions.sources import (
 from unclasp.selfhood.actions.words import LONGEST_NAME, MOST_SOURCES
 
 __all__ = [
-    "LATEST_REMINDER",
     "LONGEST_NAME",
     "LONGEST_TEXT",
     "MOST_SOURCES",
@@ -36,6 +35,7 @@ __all__ = [
     "delete_hour",
     "delete_source",
     "delete_time",
+    "found_in",
     "hour_happened",
     "log_time",
     "plan_hour",

@@ -14,7 +14,12 @@ from django.utils.translation import gettext as _
 from unclasp.core import clock
 from unclasp.core.models import Person
 from unclasp.holds.actions.words import NotKept
-from unclasp.selfhood.actions.words import LONGEST_NAME, clean_line, clean_minutes
+from unclasp.selfhood.actions.words import (
+    LONGEST_NAME,
+    clean_line,
+    clean_minutes,
+    refuse_in_a_hard_hour,
+)
 from unclasp.selfhood.models import PlannedHour, Source, TimeSpent
 
 EARLIEST = dt.date(1900, 1, 1)
@@ -66,6 +71,12 @@ def add_from_calendar(*, person: Person, found: Iterable[Found], now: dt.datetim
     return len(new)
 
 
+def found_in(source: Source, row: str) -> Found:
+    """What a calendar knows of, from `day/minutes/digest`. ValueError for what is not written so."""
+    day, minutes, origin = row.split("/")
+    return Found(source, dt.date.fromisoformat(day), int(minutes), origin)
+
+
 def delete_time(*, spent: TimeSpent, now: dt.datetime) -> TimeSpent:
     """Put a note of time away. It can be fetched back for `UNDO_FOR`."""
     spent.deleted_at = now
@@ -91,6 +102,7 @@ def plan_hour(
     now: dt.datetime,
 ) -> PlannedHour:
     """Set time aside for a source. `title` is what a calendar shows; there is no reminder unless one is asked for."""
+    refuse_in_a_hard_hour(source.person, now)
     if starts_at <= now:
         raise NotKept(_("That moment has passed. Nothing was kept yet; choose one to come."))
     if starts_at > clock.LATEST - dt.timedelta(days=1):

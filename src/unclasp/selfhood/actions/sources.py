@@ -1,4 +1,4 @@
-"""Sources: added, changed, retired and taken up again, deleted and fetched back. The picture of the day is remembered."""
+"""Sources: added, changed, retired, taken up again, deleted, fetched back. The picture of each day is remembered."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext as _
 
 from unclasp.care import actions as care_actions
+from unclasp.care.models import PersonGate
 from unclasp.core.models import Person
 from unclasp.holds.actions.words import NotKept, clean_text
 from unclasp.holds.models import Hold
@@ -109,6 +110,15 @@ def refuse_too_many(person: Person) -> None:
             _("There is room for %(most)d sources. Nothing was kept; two that are alike can be one, and one that "
               "is over can be retired.")
             % {"most": MOST_SOURCES}
+        )  # fmt: skip
+
+
+def refuse_in_a_hard_hour(person: Person, now: dt.datetime) -> None:
+    """`NotKept` while practice is put away for a day; what was typed stands in its form."""
+    if PersonGate.objects.owned_by(person).open_at(now).filter(kind=PersonGate.Kind.CRISIS).exists():
+        raise NotKept(
+            _("Practising rests for a day, because something sounded very heavy. Nothing was planned yet; what you "
+              "typed still stands here. Support now is at the foot of the page.")
         )  # fmt: skip
 
 

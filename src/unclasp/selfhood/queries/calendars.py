@@ -15,7 +15,7 @@ from unclasp.selfhood.models import Source
 from unclasp.selfhood.models.hours import A_DAY
 
 Event = tuple[str, Iterable[tuple[str, int, bool]]]
-"""What an event is called, and each time it takes place: when it begins (ISO 8601), its minutes, whether a whole day."""
+"""What an event is called, and each time of it: when it begins (ISO 8601), its minutes, whether a whole day."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,11 @@ class CalendarTime:
     def times(self) -> int:
         """How often it took place."""
         return len(self.rows)
+
+    @property
+    def hours(self) -> float:
+        """How long it took altogether."""
+        return self.minutes / 60
 
 
 def time_in_calendar(person: Person, events: Iterable[Event], now: dt.datetime) -> list[CalendarTime]:

@@ -108,6 +108,16 @@ def holds_to_lean_on(person: Person, source: Source | None, now: dt.datetime) ->
     return list(Hold.objects.owned_by(person).kept().filter(pk__in=keys))
 
 
+def leanings_of(source: Source, now: dt.datetime) -> list[tuple[Hold, float]]:
+    """The holds that a source leans on, with the share of each [0-1], the greatest first."""
+    holds = {hold.pk: hold for hold in holds_to_lean_on(source.person, source, now)}
+    shares: dict[int, float] = {}
+    for key, share in source.leanings.filter(hold__in=holds).values_list("hold_id", "share"):
+        shares[key] = shares.get(key, 0.0) + share
+    rows = [(holds[key], share) for key, share in at_most_all(shares).items() if share]
+    return sorted(rows, key=lambda row: -row[1])
+
+
 @dataclass(frozen=True)
 class LeaningOn:
     """How much of the whole leans on one hold [0-1], nine times in ten between `lo` and `hi`; NaN with one source only.
