@@ -21,7 +21,7 @@ Told = dict[str, Any]
 Ask = Callable[[Command], Told]
 Tell = Callable[[int, int], None]
 
-CHANGING = {"write", "check-in", "urge", "boundary", "import"}
+CHANGING = {"write", "check-in", "urge", "sit", "boundary", "import"}
 """Verbs that change the notebook: the first of a day is preceded by a backup."""
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from unclasp.cli import boundaries, carrying, keeping, urging, weighing, writing
+from unclasp.cli import boundaries, carrying, keeping, selfhood, sitting, urging, weighing, writing
 from unclasp.cli.line import Line
 from unclasp.cli.where import Where
 
@@ -28,8 +28,10 @@ for name, command in {
     "write": writing.write,
     "check-in": writing.check_in,
     "urge": urging.urge,
+    "sit": sitting.sit,
     "search": writing.search,
     "weigh": weighing.weigh,
+    "self": selfhood.self_,
     "boundary": boundaries.boundary,
     "import": carrying.import_,
     "export": carrying.export,

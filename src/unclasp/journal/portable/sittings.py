@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.db.models import Q
 
@@ -57,24 +57,26 @@ def sound(sitting: Sitting) -> Sitting:
     return sitting
 
 
-def add_around(person: Person, rows: Iterable[Row]) -> None:
+def add_around(person: Person, rows: Sequence[Row]) -> None:
     """What stands around entries that have nothing around them here, and prompts not put aside here yet."""
     mine = Around.objects.owned_by(person)
     here = set(mine.exclude(entry=None).values_list("entry__slug", flat=True))
     aside = set(mine.filter(entry=None).values_list("prompt", flat=True))
-    entries = {
-        entry.slug: entry
-        for entry in Entry.objects.owned_by(person).filter(
-            slug__in=[row["entry"] for row in rows if row["entry"]]
-        )
-    }
+    keys = dict(Entry.objects.owned_by(person).values_list("slug", "pk")) if rows else {}
     for row in not_here(Around, rows):
         if row["entry"] in here or (row["entry"] is None and row["prompt"] in aside):
             continue
         if row["entry"] is None and not (row["prompt"] and row["put_aside_at"]):
             raise ValueError("around nothing")
-        entry = entries[row["entry"]] if row["entry"] else None
         values = {name: row[name] for name in AROUND}
-        put_aside_at = moment(row["put_aside_at"])
-        keep(Around(person=person, slug=row["slug"], entry=entry, put_aside_at=put_aside_at, **values))
-        (here if entry else aside).add(row["entry"] or row["prompt"])
+        key = keys[row["entry"]] if row["entry"] else None
+        keep(
+            Around(
+                person=person,
+                slug=row["slug"],
+                entry_id=key,
+                put_aside_at=moment(row["put_aside_at"]),
+                **values,
+            )
+        )
+        (here if row["entry"] else aside).add(row["entry"] or row["prompt"])
