@@ -16,6 +16,7 @@ from unclasp.formats.markdown_in import MARK
 
 VERSION = "1"
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .,()/’'-]*[\w.)’'])?")
+_NEEDS_NO_ESCAPES = re.compile(r"[-\w]+", re.ASCII)
 _NOT_TEXT_ELSEWHERE = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 _NAME_MAX = 60
 
@@ -79,6 +80,8 @@ def _scalar(text: str) -> str:
     """Bare where every reader takes it for the same text, else in quotation marks."""
     if _PLAIN.fullmatch(text) and text.casefold() not in _NOT_TEXT_ELSEWHERE:
         return text
+    if _NEEDS_NO_ESCAPES.fullmatch(text):
+        return f'"{text}"'  # as the library writes it, which takes its time
     quoted: str = yaml.dump(
         text, default_style='"', allow_unicode=True, width=float("inf"), Dumper=yaml.SafeDumper
     )

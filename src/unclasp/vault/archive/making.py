@@ -90,9 +90,7 @@ class Making:
     def write_zip(self, out: Out) -> Iterator[int]:
         """Write the zip. The same rows give the same bytes."""
         done = 0
-        with zipfile.ZipFile(
-            cast("IO[bytes]", Forward(out)), "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL
-        ) as archive:
+        with zipfile.ZipFile(cast("IO[bytes]", Forward(out)), "w", zipfile.ZIP_DEFLATED) as archive:
             for step in self.members(archive):
                 done += step
                 if done // TELL_EVERY != (done - step) // TELL_EVERY:
@@ -241,6 +239,7 @@ def member(name: str, how: int) -> zipfile.ZipInfo:
     """A member without a date of its own."""
     info = zipfile.ZipInfo(name, LONG_AGO)
     info.compress_type = how
+    info._compresslevel = LEVEL  # type: ignore[attr-defined]  # the zip's own level does not reach such a member
     info.external_attr = 0o600 << 16
     return info
 

@@ -56,11 +56,11 @@ def as_csv(columns: Iterable[str], rows: Iterable[Row]) -> Iterator[str]:
 
 
 def cell(value: Any) -> Any:
-    """A value as a spreadsheet takes it: never as something to be worked out."""
+    """A value as a spreadsheet takes it: never as something to be worked out. Most are text, which is asked first."""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(WOULD_BE_RUN) else value
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, list):
-        value = "; ".join(value)
-    if isinstance(value, str) and value.startswith(WOULD_BE_RUN):
-        return f"'{value}"
-    return "" if value is None else value
+    return cell("; ".join(value)) if isinstance(value, list) else value
