@@ -47,7 +47,7 @@ def test_from_a_calendar_to_a_boundary(client, person):
     assert client.post("/boundaries/duties/take/", sent).url == "/boundaries/duties/"
     duty = Obligation.objects.get()
     page = client.get("/boundaries/duties/").content.decode()
-    assert "every week, about 4 hours in four weeks" in page
+    assert "Every week, about 4 hours in four weeks" in page
     client.post("/boundaries/duties/", {duty.slug: "7.5"})
     page = client.get("/boundaries/duties/").content.decode()
     assert "Resentful: 7.5 of 10." in page

@@ -42,6 +42,11 @@ class BoundaryRow:
         """How sure its figures are."""
         return reverse("guide_sure", args=["boundaries"])
 
+    @property
+    def often_not_kept(self) -> bool:
+        """Whether it is surely kept less than half the time: then it may be asking too much at once."""
+        return self.figures is not None and self.figures.kept.status == "ok" and self.figures.kept.hi < 0.5
+
 
 @dataclass(frozen=True, eq=False)
 class BoundaryPage(BoundaryRow):
@@ -70,19 +75,23 @@ class BoundaryPage(BoundaryRow):
         tested = [test.said for test in self.lately[:1]]
         return [getattr(self.boundary, name) for name in TEXTS] + tested + rehearsed
 
-    @property
-    def often_not_kept(self) -> bool:
-        """Whether it is surely kept less than half the time: then it may be asking too much at once."""
-        return self.figures is not None and self.figures.kept.status == "ok" and self.figures.kept.hi < 0.5
-
 
 @dataclass(frozen=True, eq=False)
 class Overview:
-    """Every boundary: those that stand, the longest first; those in the making, the latest first; the retired."""
+    """Every boundary: those that stand, the longest first; those in the making, the latest first; the retired.
+
+    `latest` is the page of the one that was tested last, of those that stand and do not rest.
+    """
 
     standing: list[BoundaryRow]
+    latest: BoundaryPage | None
     making: list[Boundary]
     retired: list[Boundary]
+
+    @property
+    def asks_much(self) -> bool:
+        """Whether one of them is surely kept less than half the time."""
+        return any(row.often_not_kept for row in self.standing)
 
 
 def overview(person: Person, now: dt.datetime) -> Overview:
@@ -91,7 +100,16 @@ def overview(person: Person, now: dt.datetime) -> Overview:
     standing = [row for row in rows if row.set_at is not None and row.retired_at is None]
     making = [row for row in rows if row.set_at is None and not row.is_blank]
     retired = [row for row in rows if row.set_at is not None and row.retired_at is not None]
-    return Overview(_rows(person, standing, now), making[::-1], retired[::-1])
+    rows_standing = _rows(person, standing, now)
+    return Overview(rows_standing, _latest(rows_standing, now), making[::-1], retired[::-1])
+
+
+def _latest(rows: list[BoundaryRow], now: dt.datetime) -> BoundaryPage | None:
+    """The page of the one that was tested last; None where all rest, or none was tested."""
+    awake = {row.boundary.pk: row.boundary for row in rows if row.figures is not None}
+    tests = BoundaryTest.objects.kept().filter(boundary__in=awake).order_by("-at", "-pk")
+    latest = tests.values_list("boundary", flat=True).first()
+    return None if latest is None else boundary_page(awake[latest], now)
 
 
 def of_hold(hold: Hold, now: dt.datetime) -> list[BoundaryRow]:
