@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 
 from unclasp.boundaries.actions.words import NotPractised, heed
 from unclasp.boundaries.models import Boundary, Rehearsal
+from unclasp.boundaries.queries.content import answers_of
 from unclasp.boundaries.queries.resting import resting
 from unclasp.holds.actions.words import NotKept, clean_text
-
-EXCHANGES = 3
 
 
 @transaction.atomic
@@ -38,8 +37,10 @@ def rehearse(*, boundary: Boundary, exchanges: Sequence[tuple[str, str]], now: d
 
 @transaction.atomic
 def change_their_answers(*, boundary: Boundary, answers: Sequence[str]) -> Boundary:
-    """Let the other side say this from now on; where one is blank, ours stands."""
-    given = [clean_text(words) for words in answers][:EXCHANGES]
+    """Let the other side say this from now on; where one is blank, or as ours is, ours stands."""
+    ours = answers_of(boundary.other)
+    said = [clean_text(words) for words in answers]
+    given = ["" if words == our else words for words, our in zip(said, ours, strict=False)]
     boundary.their_answers = given if any(given) else []
     boundary.save(update_fields=["their_answers"])
     return boundary
