@@ -117,7 +117,7 @@ def test_a_hold_that_is_not_here_is_only_a_link_less(full: Person) -> None:
     empty()
     Hold.objects.all().delete()
     portable.from_plain(full, left)
-    assert Entry.objects.count() == 5
+    assert Entry.objects.count() == 6
 
 
 @pytest.mark.parametrize(
