@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from unclasp.selfhood.views import hours, picture, sources
+from unclasp.web.later import later
+
+hours, picture, sources = later("unclasp.selfhood.views", "hours picture sources")
 
 urlpatterns = [
     path("", picture.selfhood, name="selfhood"),

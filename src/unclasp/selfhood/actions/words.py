@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from unclasp.care import actions as care_actions
 from unclasp.care.models import PersonGate
 from unclasp.core.models import Person
-from unclasp.holds.actions.words import NotKept, clean_text
+from unclasp.holds.actions.words import LONGEST_TEXT, NotKept, clean_text
 from unclasp.holds.models import Hold
 from unclasp.language.danger import danger_phrases
 from unclasp.selfhood.models import Source
@@ -27,7 +27,7 @@ ROUNDING = 1e-9
 
 def clean_line(text: str, most: int) -> str:
     """`text` on one line; `NotKept` where nothing is left of it, or it is too long or broken."""
-    words = clean_text(text)
+    words = clean_text(text[:LONGEST_TEXT])  # what is longer still is refused below
     line = " ".join("".join(" " if unicodedata.category(mark) == "Cc" else mark for mark in words).split())
     if not line:
         raise NotKept(_("There is nothing written here yet. One word is enough. Nothing was changed."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -70,6 +71,11 @@ class SelfPage:
     def gated(self) -> bool:
         """Whether a gate stands before the chosen hold."""
         return self.gates is not None and bool(self.gates.kinds)
+
+    @property
+    def nothing_left(self) -> bool:
+        """Whether all of it leans wholly on the hold: then there is no number of supports after it."""
+        return self.found is not None and self.found.status == "ok" and math.isnan(self.found.after)
 
 
 def rest_of(person: Person, now: dt.datetime) -> Rest:

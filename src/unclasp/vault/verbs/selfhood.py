@@ -42,7 +42,9 @@ def text_of(page: SelfPage) -> str:
     else:
         said = _("If this went: %(hold)s")
     lines += ["", said % {"hold": page.hold.name}]
-    if page.wording is not None:
+    if page.nothing_left:
+        lines.append(_("Nothing of what you named would remain: all of it leans on it wholly."))
+    elif page.wording is not None:
         lines += [wording.say(page.wording), wording.how_sure(page.wording)]
     return "\n".join(lines).rstrip()
 
