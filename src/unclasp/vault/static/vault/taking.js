@@ -1,4 +1,5 @@
-// While a file with everything is being made, this page says how far it is. The browser keeps the file by itself.
+// While a file with everything is being made, this page says how far it is, below the button that asked for it.
+// The browser keeps the file by itself.
 (() => {
   const shown = document.querySelector("[data-taking]");
   if (!shown) return;
@@ -16,6 +17,6 @@
     setTimeout(look, 500);
   };
   for (const form of document.querySelectorAll('form[action^="/export/"]')) {
-    form.addEventListener("submit", () => { bar.value = silent = 0; shown.hidden = false; setTimeout(look, 500); });
+    form.addEventListener("submit", () => { bar.value = silent = 0; shown.hidden = false; form.append(shown); setTimeout(look, 500); });
   }
 })();
