@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .kept import kept_dot
     from .lanes import Lane, time_lanes
     from .plane import PlaneWords, Spread, dot_plane
+    from .rungs import rung
     from .scale import dial_scale
     from .selves import Patch, Stay, self_months, self_patches
     from .series import Break, Point
@@ -51,6 +52,7 @@ __all__ = [
     "letter",
     "not_yet",
     "ring",
+    "rung",
     "self_months",
     "self_patches",
     "time_lanes",
@@ -85,6 +87,7 @@ _ELSEWHERE = {
     "letter": "events",
     "not_yet": "bars",
     "ring": "clasp",
+    "rung": "rungs",
     "self_months": "selves",
     "self_patches": "selves",
     "time_lanes": "lanes",

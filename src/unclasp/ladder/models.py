@@ -1,1 +1,0 @@
-"""Practice 5, letting go in small ways: steps, attempts, readiness."""

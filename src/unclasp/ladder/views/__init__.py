@@ -1,0 +1,1 @@
+"""The pages of ladders, steps, attempts and look-backs."""
