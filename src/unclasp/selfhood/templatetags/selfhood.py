@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from unclasp.web import marks, wording
-from unclasp.web.wording.numbers import once, percent
+from unclasp.web.wording.numbers import percent
 
 if TYPE_CHECKING:
     from unclasp.science import Remains
@@ -20,10 +20,15 @@ register = template.Library()
 register.filter("say", wording.say)
 register.filter("how_sure", wording.how_sure)
 register.filter("percent", percent)
-register.filter("supports", once)
 
 LITTLE, PARTLY, WHOLLY = 0.3, 0.6, 0.95
 """Shares from which on a source leans partly, mostly and wholly."""
+
+
+@register.filter
+def supports(value: float) -> str:
+    """A number of supports, in halves: 4, 4.5."""
+    return formats.number_format(value, 0 if float(value).is_integer() else 1)
 
 
 @register.filter
