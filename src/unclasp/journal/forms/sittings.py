@@ -26,7 +26,6 @@ from unclasp.journal.queries import SittingsPage
 
 NOT_A_CHOICE = _("Please choose one of these.")
 HOW_LONG = _("A sitting lasts from one to thirty minutes. Choose how many.")
-NOTE_HINT = _("Left blank, nothing is kept.")
 
 
 def note_field() -> WordsField:
@@ -100,6 +99,8 @@ class CorrectForm(forms.Form):
         day, time = shown_moment(timezone.localtime(sitting.started_at))
         initial = {name: getattr(sitting, name) for name in ("kind", "ended", "before", "after", "note")}
         sat = None if sitting.sat_for is None else round(sitting.sat_for / MINUTE_S, 1)
+        if sat is not None and sat.is_integer():
+            sat = int(sat)
         super().__init__(data, initial={**initial, "day": day, "time": time, "sat": sat})
 
     def clean(self) -> dict[str, Any]:
