@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from unclasp.cli import boundaries, carrying, keeping, selfhood, sitting, urging, weighing, writing
+from unclasp.cli import boundaries, carrying, keeping, laddering, selfhood, sitting, urging, weighing, writing
 from unclasp.cli.line import Line
 from unclasp.cli.where import Where
 
@@ -33,6 +33,7 @@ for name, command in {
     "weigh": weighing.weigh,
     "self": selfhood.self_,
     "boundary": boundaries.boundary,
+    "step": laddering.step,
     "import": carrying.import_,
     "export": carrying.export,
     "init": keeping.init,

@@ -70,7 +70,9 @@ def drawn(rungs: Sequence[Rung]) -> DrawnLadder:
     """A ladder as it is drawn. Of a long one: the big one, what was tried or is next, and then the easiest."""
     shown = rungs
     if len(rungs) > MOST_DRAWN:
-        first = sorted(rungs, key=lambda one: (not one.step.is_big, not (one.pairs or one.is_next), one.step.predicted))
+        first = sorted(
+            rungs, key=lambda one: (not one.step.is_big, not (one.pairs or one.is_next), one.step.predicted)
+        )
         chosen = {one.step.pk for one in first[:MOST_DRAWN]}
         shown = [one for one in rungs if one.step.pk in chosen]
     there = {one.step.pk for one in shown}
@@ -94,7 +96,8 @@ def readiness(ready: Ready | None) -> ReadyChart | None:
         "hi": round(ready.hi * 100),
     }
     wide, narrow = (
-        _safe(marks.interval(ready.lo, ready.p, ready.hi, width=width, title=title)) for width in (WIDE, NARROW)
+        _safe(marks.interval(ready.lo, ready.p, ready.hi, width=width, title=title))
+        for width in (WIDE, NARROW)
     )
     return ReadyChart(wide, narrow)
 

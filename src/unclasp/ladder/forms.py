@@ -142,14 +142,20 @@ class CutForm(forms.Form):
     def said(self) -> list[tuple[str, float | None]]:
         """What the action takes."""
         values = self.cleaned_data
-        halves = [(values["first"], values["first_predicted"]), (values["second"], values["second_predicted"])]
+        halves = [
+            (values["first"], values["first_predicted"]),
+            (values["second"], values["second_predicted"]),
+        ]
         return [half for half in halves if half[0]]
 
 
 class BeforeForm(forms.Form):
     """Before a step: what is feared, how sure, and how bad it will be."""
 
-    fear = text_field(_("What do you fear will happen?"), hint=_("As plainly as you can, so that it can be seen whether it did."))
+    fear = text_field(
+        _("What do you fear will happen?"),
+        hint=_("As plainly as you can, so that it can be seen whether it did."),
+    )
     sure = forms.TypedChoiceField(
         label=_("How sure are you that it will, out of 100?"),
         choices=SURE,

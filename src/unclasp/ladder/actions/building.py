@@ -58,7 +58,7 @@ def change_step(
 ) -> Step:
     """Say a step anew. What is left out stays.
 
-    Once it was tried its first guess stays as well, for it is what came that tells more; a guess is asked before each try.
+    Once it was tried its first guess stays as well: each try has a guess of its own.
     """
     refuse_where_not_climbed(step.person, step.hold, now)
     step.words = clean_line(words, LONGEST_STEP)
@@ -86,7 +86,9 @@ def cut_step(*, step: Step, pieces: Sequence[tuple[str, float | None]], now: dt.
         piece.save(update_fields=["cut_from"])
         made.append(piece)
     if not made:
-        raise NotKept(_("There is nothing written here yet. One smaller part is enough. Nothing was changed."))
+        raise NotKept(
+            _("There is nothing written here yet. One smaller part is enough. Nothing was changed.")
+        )
     return made
 
 

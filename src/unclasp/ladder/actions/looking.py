@@ -28,9 +28,7 @@ def answer_look_back(
     if said["regret"] is None and said["relief"] is None and not said["words"]:
         raise NotKept(_("Nothing was marked, so nothing was kept. One answer is enough."))
     heed(attempt.person, said["words"], now)
-    return _look_back(
-        attempt, after_days, **said, answered_at=now, put_off_until=None, declined=False
-    )
+    return _look_back(attempt, after_days, **said, answered_at=now, put_off_until=None, declined=False)
 
 
 @transaction.atomic

@@ -64,7 +64,9 @@ def needed_rating(value: float | None) -> float:
     """A number from 0 to 10; `NotKept` where there is none."""
     rating = clean_rating(value)
     if rating is None:
-        raise NotKept(_("Say how hard you think it will be, 0 to 10. A guess is enough. Nothing was changed."))
+        raise NotKept(
+            _("Say how hard you think it will be, 0 to 10. A guess is enough. Nothing was changed.")
+        )
     return rating
 
 
@@ -82,7 +84,9 @@ def clean_past(moment: dt.datetime, now: dt.datetime) -> dt.datetime:
     return moment
 
 
-def refuse_where_not_climbed(person: Person, hold: Hold | None, now: dt.datetime, *, trying: bool = False) -> None:
+def refuse_where_not_climbed(
+    person: Person, hold: Hold | None, now: dt.datetime, *, trying: bool = False
+) -> None:
     """Raise `NotClimbed` where a gate is on, the hold is put away, or the ladder rests and a step is to be tried."""
     rest = resting(person, hold, now)
     if rest.gated:
@@ -92,7 +96,9 @@ def refuse_where_not_climbed(person: Person, hold: Hold | None, now: dt.datetime
         )  # fmt: skip
     if rest.put_away and hold is not None:
         raise NotClimbed(
-            _("“%(name)s” is put away. Make it active on its page to go on with its ladder. Nothing was changed.")
+            _(
+                "“%(name)s” is put away. Make it active on its page to go on with its ladder. Nothing was changed."
+            )
             % {"name": hold.name}
         )
     if trying and rest.paused_until is not None:

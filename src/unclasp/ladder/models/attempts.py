@@ -28,9 +28,7 @@ class AttemptQuerySet(DeletableQuerySet):
 
     def there(self) -> Self:
         """Kept, of a step that is kept, of a hold that is."""
-        return self.kept().filter(
-            Q(step__hold=None) | Q(step__hold__deleted_at=None), step__deleted_at=None
-        )
+        return self.kept().filter(Q(step__hold=None) | Q(step__hold__deleted_at=None), step__deleted_at=None)
 
 
 class Attempt(Deletable):

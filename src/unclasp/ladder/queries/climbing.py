@@ -17,7 +17,6 @@ from unclasp.ladder.models import Attempt, Step
 from unclasp.ladder.queries.resting import Rest, resting
 
 if TYPE_CHECKING:
-
     from unclasp.science import LadderState, Readiness, StepOffer, Wording
 
 MOST_LOOKED_AT = 200

@@ -72,7 +72,9 @@ def suggestion_for(person: Person, now: dt.datetime) -> Offered | None:
     """One step with why: the first on offer on the ladder that was climbed last, or else on the first that has one."""
     if person_rest(person, now).kinds:
         return None
-    lately = Attempt.objects.owned_by(person).there().order_by("-begun_at", "-pk").select_related("step__hold")
+    lately = (
+        Attempt.objects.owned_by(person).there().order_by("-begun_at", "-pk").select_related("step__hold")
+    )
     holds: dict[int | None, Hold | None] = {one.step.hold_id: one.step.hold for one in lately[:MOST_LADDERS]}
     for step in Step.objects.owned_by(person).there().select_related("hold"):
         holds.setdefault(step.hold_id, step.hold)

@@ -74,7 +74,9 @@ class Rest:
 def person_rest(person: Person, now: dt.datetime) -> PersonRest:
     """Why no ladder of the person's is climbed at the moment."""
     kinds = PersonGate.objects.owned_by(person).open_at(now).values_list("kind", flat=True)
-    return PersonRest(tuple(sorted(set(kinds))), figures_hidden_until(person, now), _paused_until(person, now))
+    return PersonRest(
+        tuple(sorted(set(kinds))), figures_hidden_until(person, now), _paused_until(person, now)
+    )
 
 
 def resting(person: Person, hold: Hold | None, now: dt.datetime) -> Rest:

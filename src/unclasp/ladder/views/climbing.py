@@ -46,7 +46,9 @@ def ladder_page(request: HttpRequest, hold: Hold | None) -> HttpResponse:
         "look": climb.rest,
         "drawn": charts.drawn(climb.rungs),
         "ready": charts.readiness(climb.readiness),
-        "look_backs": [due for due in queries.due_look_backs(request.person, now) if due.attempt.step.hold == hold],
+        "look_backs": [
+            due for due in queries.due_look_backs(request.person, now) if due.attempt.step.hold == hold
+        ],
         "just_deleted": gone.filter(slug=request.GET.get("deleted", "")).first(),
         "lines": lines_for(request.person.country) if climb.rest.gates.dangerous else None,
         "kept": "kept" in request.GET,

@@ -84,7 +84,9 @@ def attempt_plan(request: HttpRequest, slug: str) -> HttpResponse:
     found = kept_attempt(request.person, slug)
     if (instead := shown_instead(request, found.step.hold, trying=True)) is not None:
         return instead
-    initial = {name: value for name in ("planned_for", "place", "calendar_title") if (value := getattr(found, name))}
+    initial = {
+        name: value for name in ("planned_for", "place", "calendar_title") if (value := getattr(found, name))
+    }
     form = PlanForm(posted(request), initial=initial)
     if form.is_valid():
         with told_beside(form):

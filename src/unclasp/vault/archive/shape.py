@@ -90,7 +90,11 @@ TABLES: dict[str, dict[str, dict[str, Place]]] = {
         "planned_hours": {"source": ("selfhood", "sources")},
         "snapshots": {},
     },
-    "ladder": {},
+    "ladder": {
+        "steps": {"hold": HOLDS, "cut_from": ("ladder", "steps")},
+        "attempts": {"step": ("ladder", "steps")},
+        "look_backs": {"attempt": ("ladder", "attempts")},
+    },
     "piles": {},
 }
 """Each part with its tables, and for each table the fields that point to rows elsewhere in the archive."""

@@ -31,6 +31,7 @@ VERBS = {
     "weighing": "weighing.show",
     "self": "selfhood.show",
     "boundary": "boundaries.boundary",
+    "step": "ladder.step",
     "import": "carrying.bring",
     "export": "carrying.take_out",
 }
