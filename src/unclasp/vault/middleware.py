@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from unclasp.core.errors import VaultLocked
 from unclasp.core.models import Person
+from unclasp.core.once import reading
 from unclasp.vault import locking, opening
 from unclasp.vault.folder import VaultFolder, default_folder
 from unclasp.vault.serving import TOO_LARGE
@@ -20,6 +22,7 @@ from unclasp.web.middleware import shown
 
 LOCKED = 423
 TOO_MUCH = 413
+CHANGE_NOTHING = {"GET", "HEAD"}
 SELDOM_ASKED = {"created_at"}
 OFTEN_ASKED = [field.attname for field in Person._meta.concrete_fields if field.attname not in SELDOM_ASKED]
 
@@ -35,7 +38,8 @@ class LockMiddleware:
         request.person = SimpleLazyObject(person_of_this_vault)
         if request.method != "GET" or not request.path.startswith("/heartbeat/"):
             locking.touch()
-        return self.get_response(request)
+        with reading() if request.method in CHANGE_NOTHING else contextlib.nullcontext():
+            return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], _args: Any, _kwargs: Any

@@ -11,7 +11,7 @@ from unclasp.care.models import PersonGate
 from unclasp.care.queries import Lines, lines_for
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
-from unclasp.holds.queries import Gates, gates_before
+from unclasp.holds.queries import Gates, gates_before, person_gates
 
 PEOPLE = (Hold.Kind.PERSON, Hold.Kind.RELATIONSHIP)
 """The kinds of hold that these questions can be asked about: the science is about people only."""
@@ -51,7 +51,7 @@ def before(hold: Hold, now: dt.datetime) -> Before:
 
 def resting(person: Person, now: dt.datetime) -> PersonGate | None:
     """The person's own gate because of which nothing new is begun; a hard hour goes before figures that rest."""
-    standing = PersonGate.objects.owned_by(person).open_at(now).order_by("since", "pk")
+    standing = person_gates(person, now)
     return min(standing, key=lambda gate: gate.kind == PersonGate.Kind.CHECKING, default=None)
 
 

@@ -6,6 +6,7 @@ from unclasp.holds.queries.gates import (
     Questions,
     figures_hidden_until,
     gates_before,
+    person_gates,
     questions_for,
 )
 from unclasp.holds.queries.look import HoldLook, Ring, look_at, looks
@@ -28,6 +29,7 @@ __all__ = [
     "looks",
     "next_check_in",
     "numbers",
+    "person_gates",
     "questions_for",
     "rates_of",
     "room_to_follow",

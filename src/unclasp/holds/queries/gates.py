@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from unclasp.care.models import PersonGate
 from unclasp.core.models import Person
+from unclasp.core.once import once
 from unclasp.holds.models import Gate, Hold
 
 Kind, Reason = Hold.Kind, Gate.Reason
@@ -74,6 +75,7 @@ class Gates:
         return not (self.carried or self.declined)
 
 
+@once
 def gates_before(hold: Hold, now: dt.datetime) -> Gates:
     """The gates in force before one hold."""
     return Gates(tuple(hold.gates.open_at(now)), hold.has_died)
@@ -90,5 +92,11 @@ def gates_before_each(holds: Iterable[Hold], now: dt.datetime) -> dict[int, Gate
 
 def figures_hidden_until(person: Person, now: dt.datetime) -> dt.datetime | None:
     """Until when figures are hidden because of checking very often; None where they are not."""
-    standing = PersonGate.objects.owned_by(person).open_at(now).filter(kind=PersonGate.Kind.CHECKING)
-    return standing.order_by("-until").values_list("until", flat=True).first()
+    checking = (gate.until for gate in person_gates(person, now) if gate.kind == PersonGate.Kind.CHECKING)
+    return max(filter(None, checking), default=None)
+
+
+@once
+def person_gates(person: Person, now: dt.datetime) -> tuple[PersonGate, ...]:
+    """The person's own gates in force, that of the longest standing first."""
+    return tuple(PersonGate.objects.owned_by(person).open_at(now).order_by("since", "pk"))

@@ -12,7 +12,7 @@ from unclasp.care.models import PersonGate
 from unclasp.care.queries import Lines, lines_for
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
-from unclasp.holds.queries import Gates, figures_hidden_until, gates_before
+from unclasp.holds.queries import Gates, figures_hidden_until, gates_before, person_gates
 from unclasp.holds.queries.gates import gates_before_each
 from unclasp.urges.models import Cue, Loop, Ride, Urge
 from unclasp.urges.queries.figures import Figures, figures_of
@@ -94,7 +94,7 @@ class HoldPage:
 
 def rests_of(person: Person, now: dt.datetime) -> Rests:
     """What is put away for the person at this moment."""
-    kinds = set(PersonGate.objects.owned_by(person).open_at(now).values_list("kind", flat=True))
+    kinds = {gate.kind for gate in person_gates(person, now)}
     return Rests(PersonGate.Kind.CRISIS in kinds, PersonGate.Kind.DISSOCIATION in kinds)
 
 

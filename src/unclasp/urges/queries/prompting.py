@@ -8,8 +8,8 @@ from random import Random
 
 from django.utils import timezone
 
-from unclasp.care.models import PersonGate
 from unclasp.core.models import Person
+from unclasp.holds.queries import person_gates
 from unclasp.urges.models import Cue, Prompt, PromptSetting
 
 FROM_HOUR, TO_HOUR = 7, 23
@@ -44,7 +44,7 @@ def prompt_setting(person: Person, now: dt.datetime) -> PromptSetting | None:
 def due_prompt(person: Person, now: dt.datetime) -> DuePrompt | None:
     """The question that waits; None where none is wanted, its time has not come, or it was answered today."""
     setting = prompt_setting(person, now)
-    if setting is None or PersonGate.objects.owned_by(person).open_at(now).exists():
+    if setting is None or person_gates(person, now):
         return None
     day = timezone.localdate(now)
     since = drawn_time(day, generator_for(setting, day))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from unclasp.care.models import PersonGate
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
-from unclasp.holds.queries import Gates, figures_hidden_until, gates_before
+from unclasp.holds.queries import Gates, figures_hidden_until, gates_before, person_gates
 
 
 @dataclass(frozen=True)
@@ -43,5 +42,4 @@ def resting(hold: Hold, now: dt.datetime) -> Rest:
 
 def person_rests(person: Person, now: dt.datetime) -> tuple[str, ...]:
     """The person's own reasons not to practise that are in force, each once."""
-    kinds = PersonGate.objects.owned_by(person).open_at(now).values_list("kind", flat=True)
-    return tuple(sorted(set(kinds)))
+    return tuple(sorted({gate.kind for gate in person_gates(person, now)}))
