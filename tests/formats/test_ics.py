@@ -90,6 +90,10 @@ def test_zones_of_its_own_and_zones_that_nobody_knows() -> None:
         "FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24))) + ";BYMINUTE=" + ",".join(map(str, range(60))),
         "FREQ=DAILY;INTERVAL=0",
         "FREQ=DAILY;INTERVAL=-1",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MONTHLY;BYMONTHDAY=32,-40",
+        "FREQ=DAILY;INTERVAL=²",
+        "FREQ=DAILY;INTERVAL=9999999",
         "FREQ=NEVER",
         "COUNT=3",
     ],
@@ -161,6 +165,6 @@ def test_real_calendars_are_read_or_refused_with_a_code(exports: Path) -> None:
 def test_whatever_stands_in_an_event_nothing_but_a_format_error_is_raised(
     lines: list[str], start: str
 ) -> None:
-    body = "\r\n".join([*lines, f"DTSTART:{start}", "RRULE:FREQ=DAILY;COUNT=2"])
+    body = "\r\n".join([*lines, f"DTSTART:{start}", f"RRULE:FREQ=DAILY;COUNT=2;BYMONTHDAY={start}"])
     with contextlib.suppress(FormatError):
         read(body)

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from unclasp.formats.entries import Skipped
 from unclasp.formats.errors import EncodingUnsure, FormatError, TooLarge
+from unclasp.formats.ics_rules import RHYTHMS, rule_of, why_refused
 from unclasp.formats.limits import MB, shortened, shown
 from unclasp.formats.text import decode, tidy
 
@@ -27,11 +28,7 @@ PARSED_MAX = 20_000
 ZONES_MAX = 200
 SPAN_MAX = dt.timedelta(days=800)
 TITLE_MAX = 200
-MOST_TIMES_A_DAY = 24
 MINUTES_A_DAY = 24 * 60
-
-RHYTHMS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
-"""How often a rule may repeat. What repeats by the hour, or faster, is no appointment."""
 
 KEPT = {
     "UID",
@@ -179,8 +176,8 @@ def _cut(name: str, text: str, skipped: list[Skipped]) -> tuple[list[_Cut], int]
             raise TooLarge("ics_too_many", name=name, limit=EVENTS_MAX)
         lines = tuple(_own_lines(match[1]))
         rules = [line for line in lines if line.upper().startswith("RRULE")]
-        rule = _rule_of(rules[0]) if rules else {}
-        reason = _refused(rule) if rules else ""
+        rule = rule_of(rules[0]) if rules else {}
+        reason = why_refused(rule) if rules else ""
         if reason or not any(line.upper().startswith("DTSTART") for line in lines):
             skipped.append(Skipped(f"event {place}", reason or "no_date", ""))
             continue
@@ -197,22 +194,6 @@ def _own_lines(block: str) -> Iterator[str]:
         depth += (name == "BEGIN") - (name == "END")
         if not depth and name in KEPT and ":" in line:
             yield line
-
-
-def _rule_of(line: str) -> dict[str, str]:
-    parts = (part.partition("=") for part in line.partition(":")[2].strip().upper().split(";"))
-    return {key: value for key, _is, value in parts if value}
-
-
-def _refused(rule: dict[str, str]) -> str:
-    """Why a rule is not followed; "" where it is."""
-    times = 1
-    for name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
-        times *= rule.get(name, "").count(",") + 1
-    interval = rule.get("INTERVAL", "1")
-    if rule.get("FREQ") not in RHYTHMS or times > MOST_TIMES_A_DAY:
-        return "ics_rule"
-    return "" if interval.isdigit() and int(interval[:6]) > 0 else "ics_rule"
 
 
 def _may_matter(event: _Cut, since: dt.date, until: dt.date) -> bool:
@@ -269,5 +250,5 @@ def _series(found: Iterable[tuple[str, dict[str, str], Occurrence]]) -> Series:
     rows = list(found)
     rule = next((rule for _title, rule, _one in rows if rule), {})
     occurrences = sorted((one for _title, _rule, one in rows), key=lambda one: one.start)
-    interval = int(rule.get("INTERVAL", "1")[:6])
+    interval = int(rule.get("INTERVAL", "1"))
     return Series(rows[0][0], RHYTHMS.get(rule.get("FREQ", ""), ""), interval, tuple(occurrences))
