@@ -218,9 +218,9 @@ def _offered(found: StepOffer, known: Known) -> Iterator[Offered]:
     from unclasp.science import StepOffer
     from unclasp.science.wording import step_wording
 
-    for outlook in found.offers:
-        alone = StepOffer(found.status, found.n, (outlook,))
-        yield Offered(known.steps[outlook.step], step_wording(alone))
+    for place, outlook in enumerate(found.offers):
+        from_here = StepOffer(found.status, found.n, found.offers[place:])
+        yield Offered(known.steps[outlook.step], step_wording(from_here))
 
 
 def _readiness(big: Step, known: Known) -> Readiness:
