@@ -58,7 +58,9 @@ class Card:
     def yearly(self) -> Decimal | None:
         """What it costs in a year, to the cent; None without an amount or a rhythm."""
         often = self.times_a_year
-        return None if often is None or self.amount is None else (self.amount * often).quantize(Decimal("0.01"))
+        return (
+            None if often is None or self.amount is None else (self.amount * often).quantize(Decimal("0.01"))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,10 @@ def columns_from(text: str) -> Columns | None:
     try:
         kind, heading, roles, headed = json.loads(text)
         found = Columns(
-            str(kind), tuple(map(str, heading)), tuple((str(k), int(v)) for k, v in roles.items()), bool(headed)
+            str(kind),
+            tuple(map(str, heading)),
+            tuple((str(k), int(v)) for k, v in roles.items()),
+            bool(headed),
         )
     except (ValueError, TypeError, AttributeError):
         return None
@@ -99,7 +102,9 @@ def guessed(kind: str, heading: tuple[str, ...], *, headed: bool = True) -> Colu
     names = [_plain(cell) for cell in heading]
     for role in known:
         for word in _WORDS[role].split():
-            place = next((at for at, cell in enumerate(names) if cell == word and at not in roles.values()), None)
+            place = next(
+                (at for at, cell in enumerate(names) if cell == word and at not in roles.values()), None
+            )
             if place is not None:
                 roles[role] = place
                 break
