@@ -201,13 +201,19 @@ def test_a_calendar_gives_the_hours_that_have_a_source_s_name_each_once(client, 
 
 
 @pytest.mark.parametrize(
-    "data",
-    [b"", b"not a calendar", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", b"\xff" * 1000],
+    ("data", "status", "told"),
+    [
+        (b"not a calendar", 422, "is not a calendar file"),
+        (b"\xff" * 1000, 422, "is not a calendar file"),
+        (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", 200, "0 events were read"),
+        (b"BEGIN:VCALENDAR\r\nSUMMARY:\xe9\r\nEND:VCALENDAR\r\n", 422, "UTF-8"),
+    ],
 )
-def test_a_file_that_is_no_calendar_keeps_nothing(client, add, data):
+def test_a_file_that_is_no_calendar_keeps_nothing(client, add, data, status, told):
     add("Choir")
     answer = client.post("/import/calendar/time/", {"file": SimpleUploadedFile("x.ics", data)})
-    assert answer.status_code in {200, 422}
+    assert answer.status_code == status
+    assert told in answer.content.decode()
     assert not TimeSpent.objects.exists()
 
 

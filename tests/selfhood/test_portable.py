@@ -129,3 +129,10 @@ def test_what_no_export_of_ours_holds_brings_in_nothing_at_all(plain, elsewhere,
     with pytest.raises(NotKept, match="none of it was brought in"):
         from_plain(elsewhere, broken)
     assert not any(table.objects.exists() for table in EVERY)
+
+
+def test_every_field_leaves_but_the_person_s_key_and_what_is_deleted(person, plain):
+    tables = zip(EVERY, ("sources", "leanings", "times", "planned_hours", "snapshots"), strict=True)
+    for model, table in tables:
+        kept = {field.name for field in model._meta.concrete_fields} - {"id", "person", "deleted_at"}
+        assert set(plain["selfhood"][table][0]) == kept
