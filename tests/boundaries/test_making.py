@@ -228,6 +228,18 @@ def test_the_hold_is_archived_deleted_or_merged_in_the_middle(client, person, jo
     assert [row.boundary for row in queries.of_hold(daniel, NOW)] == [after_seven]
 
 
+def test_one_in_the_making_stays_with_a_hold_that_was_put_away(client, person, job):
+    made = actions.save_draft(person=person, hold=job, limit="After seven", now=NOW)
+    hold_actions.set_status(hold=job, status="archived", now=NOW)
+    address = f"/boundaries/{made.slug}/"
+    assert "The job" in client.get(address + "build/").content.decode()
+    sent = {"limit": "After eight", "other": "boss", "hold": job.slug, "deed": "keep"}
+    assert client.post(address + "build/", sent).status_code == 303
+    made.refresh_from_db()
+    assert (made.limit, made.hold, made.set_at) == ("After eight", job, None)
+    assert "is put away" in client.get(address).content.decode()
+
+
 @pytest.mark.parametrize("page", ["", "build/", "build/1/", "revise/", "test/", "log/", "rehearse/"])
 def test_a_strangers_slug_leads_nowhere(client, after_seven, page):
     assert client.get(f"/boundaries/0123456789abcdef/{page}").status_code == 404

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from unclasp.boundaries.forms.fields import NOT_A_CHOICE, ONE_LINE, WordsField, choice_field, words_field
@@ -86,9 +87,11 @@ class BoundaryForm(forms.Form):
     def __init__(self, data: Any = None, *, person: Person, only: Sequence[str] = (), **rest: Any) -> None:
         rest.setdefault("initial", {}).setdefault("sent_as", new_slug())
         super().__init__(data, **rest)
-        self.fields["hold"].queryset = (
-            Hold.objects.owned_by(person).kept().exclude(status=Hold.Status.ARCHIVED)
-        )
+        own = Q(
+            slug=self.initial.get("hold") or ""
+        )  # also where it was put away meanwhile: it stays tied to it
+        in_sight = ~Q(status=Hold.Status.ARCHIVED) | own
+        self.fields["hold"].queryset = Hold.objects.owned_by(person).kept().filter(in_sight)
         self.fields["obligation"].queryset = Obligation.objects.owned_by(person).kept()
         self.asks_firmness = not only or "firmness" in only
         if self.asks_firmness:

@@ -142,12 +142,9 @@ def kept(request: HttpRequest, form: BoundaryForm, boundary: Boundary | None = N
 def build_page(request: HttpRequest, form: BoundaryForm, **context: Any) -> HttpResponse:
     """The page to build one on; where the hold that it is about is gated, what to do instead."""
     boundary, now = context.get("boundary"), clock.now()
-    rest = (
-        queries.resting(boundary, now)
-        if boundary
-        else queries.rest_of(request.person, context.get("hold"), now)
-    )
-    return form_page(request, "boundaries/build.html", form, rest=rest, **context)
+    hold = boundary.hold if boundary else context.get("hold")
+    rest = queries.resting(boundary, now) if boundary else queries.rest_of(request.person, hold, now)
+    return form_page(request, "boundaries/build.html", form, **{**context, "rest": rest, "hold": hold})
 
 
 def must_rest(boundary: Boundary) -> bool:
