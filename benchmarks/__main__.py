@@ -29,7 +29,7 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         default="floors,peers",
-        help="floors, or some of start, import, search, read, footprint, paint, science, add; "
+        help="floors, or some of start, import, search, read, footprint, paint, science, ladder, add; "
         "peers, or some of jrnl, datasette, fava, anki. "
         "Whatever is not measured now stays in results.md as it was",
     )

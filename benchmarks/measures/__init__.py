@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from benchmarks.measures import adding, footprint, importing, painting, reading, science, searching, starting
+from benchmarks.measures import (
+    adding,
+    footprint,
+    importing,
+    ladder,
+    painting,
+    reading,
+    science,
+    searching,
+    starting,
+)
 from benchmarks.notebook import Notebook
 from benchmarks.peers import anki, datasette, fava, jrnl
 from benchmarks.rows import Row
@@ -20,6 +30,7 @@ FLOORS: dict[str, Measure] = {
     "footprint": footprint.measure,
     "paint": painting.measure,
     "science": science.measure,
+    "ladder": ladder.measure,
     "add": adding.measure,
 }
 PEERS: dict[str, Measure] = {
