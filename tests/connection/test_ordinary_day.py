@@ -101,6 +101,8 @@ def test_where_a_gate_stands_it_is_not_offered_but_no_word_is_lost(client, reque
     assert answer.status_code == 422
     assert DAYS in text_of(answer)
     assert queries.draft_of_day(hold).body == DAYS
+    assert "A day is begun, and its words are kept" in text_of(client.get("/connection/"))
+    assert DAYS in text_of(client.get(at(hold)))
     OrdinaryDay.objects.update(kept_at=NOW - 40 * DAY)
     assert queries.due_rereadings(person, NOW) == []
 

@@ -78,6 +78,17 @@ def test_what_goes_out_is_plain_and_without_what_was_deleted(full):
     assert "Dear house" in {row["body"] for row in plain["letters"]}
 
 
+STAYS_BEHIND = {"id", "person", "deleted_at", "window", "held_picture", "look_backs"}
+"""Whose it is, what is deleted, which window saved it last, and what points to it from a table of its own."""
+
+
+def test_every_field_of_every_table_leaves(full):
+    plain = portable.to_plain(full)
+    for name, table, _fields, _pointers in portable.TABLES:
+        fields = {field.name for field in table._meta.get_fields()} - STAYS_BEHIND
+        assert fields <= plain[name][0].keys()
+
+
 def test_the_archive_s_own_check_finds_it_sound(full):
     shape.check(json.loads(json.dumps(slices.manifest_of(full))))
 

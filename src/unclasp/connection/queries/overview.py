@@ -50,11 +50,12 @@ class OfHold:
 
 @dataclass(frozen=True)
 class InHand:
-    """A hold that is in hand, what rests there, and the ordinary days without it."""
+    """A hold that is in hand, what rests there, the ordinary days without it, and whether one is being written."""
 
     hold: Hold
     rest: Rest
     days: tuple[OrdinaryDay, ...]
+    day_begun: bool
 
 
 @dataclass(frozen=True)
@@ -137,13 +138,13 @@ def overview(person: Person, now: dt.datetime) -> Overview:
 
 def _in_hand(person: Person, holds: list[Hold], now: dt.datetime) -> Iterator[InHand]:
     gates, kinds = gates_before_each(holds, now), person_rests(person, now)
-    days: dict[int, list[OrdinaryDay]] = {hold.pk: [] for hold in holds}
-    for day in (
-        OrdinaryDay.objects.kept().filter(hold__in=holds).exclude(kept_at=None).order_by("-kept_at", "-pk")
-    ):
-        days[day.hold_id].append(day)
+    written: dict[int, list[OrdinaryDay]] = {hold.pk: [] for hold in holds}
+    for day in OrdinaryDay.objects.kept().filter(hold__in=holds).order_by("-kept_at", "-pk"):
+        written[day.hold_id].append(day)
     for hold in holds:
-        yield InHand(hold, Rest(gates[hold.pk], kinds), tuple(days[hold.pk]))
+        days = tuple(day for day in written[hold.pk] if day.kept_at is not None)
+        begun = len(days) < len(written[hold.pk])
+        yield InHand(hold, Rest(gates[hold.pk], kinds), days, begun)
 
 
 def reframes_of(person: Person, hold: Hold | None = None) -> QuerySet[Reframe]:
