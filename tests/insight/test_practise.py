@@ -63,5 +63,5 @@ def test_while_practice_is_put_away_there_is_support_and_nothing_to_do(person, c
 
 
 def test_it_takes_a_bounded_number_of_queries(person, client, job, django_assert_max_num_queries):
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(24):
         client.get("/practise/")

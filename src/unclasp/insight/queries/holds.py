@@ -12,6 +12,7 @@ from unclasp.care.queries import Lines, lines_for
 from unclasp.core.models import Person
 from unclasp.holds.models import CheckIn, Hold
 from unclasp.holds.queries import HoldLook, due_anchor, figures_hidden_until, look_at, looks
+from unclasp.insight.queries.practised import Practised, practised
 from unclasp.insight.queries.pulls import PullOfHold, pulls_of
 from unclasp.journal.models import Entry
 from unclasp.journal.queries import entries_of_hold
@@ -64,6 +65,7 @@ class OneHold:
     look: HoldLook
     anchor_due: bool
     understood: Understood
+    practised: Practised
     quotes: list[Quote]
     more_entries: bool
     lines: Lines | None
@@ -107,6 +109,7 @@ def one_hold(hold: Hold, now: dt.datetime, *, just_merged: str = "") -> OneHold:
         look=look,
         anchor_due=due_anchor(hold, now) and look.hidden_until is None,
         understood=_understood(look, now),
+        practised=practised(hold, now, is_measured=look.gates.measured),
         quotes=[_quote(entry) for entry in entries],
         more_entries=more,
         lines=lines_for(hold.person.country) if look.gates.dangerous else None,

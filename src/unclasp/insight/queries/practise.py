@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
+from unclasp.boundaries import queries as boundaries
 from unclasp.care.models import PersonGate
+from unclasp.connection import queries as connection
 from unclasp.core.models import Person
-from unclasp.journal.models import Entry
+from unclasp.journal.models import Entry, Sitting
+from unclasp.ladder import queries as ladder
+from unclasp.selfhood import queries as selfhood
 from unclasp.urges.models import Urge
 from unclasp.weighing.models import Weighing
 
@@ -56,7 +60,7 @@ class PractisePage:
     rests_until: dt.datetime | None = None
 
 
-Last = Callable[[Person], dt.datetime | None]
+Last = Callable[[Person], Done | None]
 
 
 @dataclass(frozen=True)
@@ -67,24 +71,59 @@ class Kind:
     line: Words
     guide: str
     ways: tuple[tuple[str, Words], ...]
-    deeds: tuple[tuple[Words, Last], ...] = ()
+    deeds: tuple[Last, ...] = ()
 
 
-def last_page(person: Person) -> dt.datetime | None:
-    """When the latest entry was."""
+def last_page(person: Person) -> Done | None:
+    """The latest entry."""
     entry = Entry.objects.owned_by(person).kept().only("id", "zone").order_by("-pk").first()
-    return entry.at if entry else None
+    return Done(pgettext("what was last done", "a page"), entry.at) if entry else None
 
 
-def last_urge(person: Person) -> dt.datetime | None:
-    """When the latest urge was noted."""
-    return Urge.objects.owned_by(person).kept().order_by("-at").values_list("at", flat=True).first()
+def last_sitting(person: Person) -> Done | None:
+    """The latest sitting."""
+    begun = Sitting.objects.owned_by(person).kept().order_by("-started_at")
+    return done_at(
+        pgettext("what was last done", "a sitting"), begun.values_list("started_at", flat=True).first()
+    )
 
 
-def last_weighing(person: Person) -> dt.datetime | None:
-    """When the latest weighing was begun."""
-    begun = Weighing.objects.owned_by(person).kept().order_by("-begun_at")
-    return begun.values_list("begun_at", flat=True).first()
+def last_kept(person: Person) -> Done | None:
+    """The latest reframe, keepsake, day or letter."""
+    return done_at(pgettext("what was last done", "something kept"), connection.last_done(person))
+
+
+def last_attempt(person: Person) -> Done | None:
+    """The latest step that was tried."""
+    attempt = ladder.last_done(person)
+    return done_at(pgettext("what was last done", "a step"), attempt.ended_at if attempt else None)
+
+
+def last_urge(person: Person) -> Done | None:
+    """The latest urge."""
+    noted = Urge.objects.owned_by(person).kept().order_by("-at").values_list("at", flat=True)
+    return done_at(pgettext("what was last done", "an urge"), noted.first())
+
+
+def last_weighing(person: Person) -> Done | None:
+    """The latest weighing."""
+    begun = Weighing.objects.owned_by(person).kept().order_by("-begun_at").values_list("begun_at", flat=True)
+    return done_at(pgettext("what was last done", "a weighing"), begun.first())
+
+
+def done_at(what: Words, at: dt.datetime | None) -> Done | None:
+    """What was done, where it ever was."""
+    return None if at is None else Done(what, at)
+
+
+def named(last_done: Callable[[Person], tuple[dt.datetime, Words] | None]) -> Last:
+    """For a slice that says itself what was done."""
+
+    def last(person: Person) -> Done | None:
+        found = last_done(person)
+        return Done(found[1], found[0]) if found else None
+
+    return last
 
 
 PRACTICES = (
@@ -93,31 +132,35 @@ PRACTICES = (
         _("Write, sit, or ride out an urge, and say what is there without marking it."),
         "self-awareness",
         (("journal_write", _("Write")), ("sittings", _("Sit"))),
-        ((pgettext_lazy("what was last done", "a page"), last_page),),
+        (last_page, last_sitting),
     ),
     Kind(
         _("From having to being with"),
         _("Turn a sentence of owning into one about what is between you, and keep something of it."),
         "connection",
         (("connection", _("Turn one round")),),
+        (last_kept,),
     ),
     Kind(
         _("Boundaries"),
         _("Say plainly what is yours to carry and what is not, and keep the words to hand."),
         "boundaries",
         (("boundaries", pgettext_lazy("a button: see what is there", "Look")),),
+        (named(boundaries.last_done),),
     ),
     Kind(
         _("More than one leg"),
         _("Put time into the parts of you that nothing else leans on."),
         "sense-of-self",
         (("selfhood", pgettext_lazy("a button: see what is there", "Look")),),
+        (named(selfhood.last_done),),
     ),
     Kind(
         _("Letting go, small first"),
         _("Clear a pile of little things, or take one step of a ladder."),
         "letting-go",
         (("ladder", _("See the ladder")), ("piles", _("Clear a pile"))),
+        (last_attempt,),
     ),
 )
 
@@ -133,14 +176,14 @@ PULLS = (
         _("When an urge comes, what one does, and what it gives."),
         "reward",
         (("urges", _("Note an urge")),),
-        ((pgettext_lazy("what was last done", "an urge"), last_urge),),
+        (last_urge,),
     ),
     Kind(
         _("Losing it"),
         _("What changing would give and cost, laid out evenly. A sum, and no advice."),
         "loss",
         (("weighing", _("Weigh it up")),),
-        ((pgettext_lazy("what was last done", "a weighing"), last_weighing),),
+        (last_weighing,),
     ),
 )
 
@@ -163,8 +206,7 @@ def _shown(kinds: Iterable[Kind], person: Person) -> Iterable[Practice]:
 
 
 def _last(kind: Kind, person: Person) -> Done | None:
-    moments = ((what, last_of(person)) for what, last_of in kind.deeds)
-    done = [Done(what, at) for what, at in moments if at is not None]
+    done = [one for one in (last(person) for last in kind.deeds) if one is not None]
     return max(done, key=lambda one: one.at, default=None)
 
 
