@@ -80,4 +80,7 @@ class Datasette:
             "127.0.0.1",
             "--port",
             str(port),
+            "--setting",
+            "sql_time_limit_ms",  # it breaks off after a second otherwise, where the machine is busy
+            str(ONE_S * 1000),
         ]
