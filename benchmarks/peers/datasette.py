@@ -82,5 +82,5 @@ class Datasette:
             str(port),
             "--setting",
             "sql_time_limit_ms",  # it breaks off after a second otherwise, where the machine is busy
-            str(ONE_S * 1000),
+            str(int(ONE_S * 1000)),
         ]
