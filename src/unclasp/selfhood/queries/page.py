@@ -12,7 +12,7 @@ from unclasp.care.models import PersonGate
 from unclasp.care.queries import Lines, lines_for
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
-from unclasp.holds.queries import Gates, figures_hidden_until, gates_before
+from unclasp.holds.queries import Gates, figures_hidden_until, gates_before, person_gates
 from unclasp.holds.queries.gates import gates_before_each
 from unclasp.selfhood.models import PlannedHour, Source
 from unclasp.selfhood.queries.hours import hours_to_come, invited, lately
@@ -80,7 +80,7 @@ class SelfPage:
 
 def rest_of(person: Person, now: dt.datetime) -> Rest:
     """What is put away for the person."""
-    crisis = PersonGate.objects.owned_by(person).open_at(now).filter(kind=PersonGate.Kind.CRISIS).exists()
+    crisis = any(gate.kind == PersonGate.Kind.CRISIS for gate in person_gates(person, now))
     return Rest(crisis, figures_hidden_until(person, now))
 
 
