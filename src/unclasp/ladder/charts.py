@@ -60,10 +60,11 @@ class DrawnLadder:
 
 @dataclass(frozen=True)
 class ReadyChart:
-    """A line from never to surely, in two widths."""
+    """A line from never to surely, in two widths, and its range in words."""
 
     wide: SafeString
     narrow: SafeString
+    said: str
 
 
 def drawn(rungs: Sequence[Rung]) -> DrawnLadder:
@@ -91,7 +92,9 @@ def readiness(ready: Ready | None) -> ReadyChart | None:
     """How likely the big one is to be done, with its range; None where there is no figure."""
     if ready is None or math.isnan(ready.p):
         return None
-    title = _("Readiness: between %(lo)d and %(hi)d in 100, nine times in ten") % {
+    title = _(
+        "Readiness, from how the steps below have gone: between %(lo)d and %(hi)d in a hundred, nine times in ten."
+    ) % {
         "lo": round(ready.lo * 100),
         "hi": round(ready.hi * 100),
     }
@@ -99,7 +102,7 @@ def readiness(ready: Ready | None) -> ReadyChart | None:
         _safe(marks.interval(ready.lo, ready.p, ready.hi, width=width, title=title))
         for width in (WIDE, NARROW)
     )
-    return ReadyChart(wide, narrow)
+    return ReadyChart(wide, narrow, title)
 
 
 def _title(rung: Rung) -> str:

@@ -7,7 +7,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from unclasp.ladder.queries import Guesses, Rung
+from unclasp.ladder.queries import Guesses, LadderRow, Rung
 from unclasp.web import wording
 from unclasp.web.templatetags.web import spoken_number
 
@@ -53,9 +53,26 @@ def rung_said(rung: Rung) -> str:
         return _("You guess %(guess)s.") % {"guess": plain_number(rung.step.predicted)}
     if not rung.times_done:
         return _("Not done so far, which tells something too.")
-    times = ngettext("Once.", "%(times)s times.", rung.times_done) % {"times": spoken_number(rung.times_done)}
+    times = _times(rung.times_done)
     if rung.last.learned:
         said = " ".join(rung.last.learned.split())
         said = said if len(said) <= LONGEST_QUOTE else f"{said[:LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
-        return _("%(times)s “%(words)s”") % {"times": times.capitalize(), "words": said}
-    return times.capitalize()
+        return _("%(times)s “%(words)s”") % {"times": times, "words": said}
+    return times
+
+
+@register.filter
+def row_said(row: LadderRow) -> str:
+    """How many steps a ladder has, and how many of them were done."""
+    if not row.steps:
+        return _("No step yet")
+    steps = ngettext("%(n)d step", "%(n)d steps", row.steps) % {"n": row.steps}
+    if not row.done:
+        return steps
+    return _("%(steps)s, %(done)s done") % {"steps": steps, "done": spoken_number(row.done)}
+
+
+def _times(n: int) -> str:
+    if n == 2:
+        return _("Twice.")
+    return ngettext("Once.", "%(times)s times.", n) % {"times": spoken_number(n).capitalize()}
