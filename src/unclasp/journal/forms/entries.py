@@ -86,6 +86,18 @@ class EntryForm(forms.Form):
         return values
 
     @property
+    def answering(self) -> queries.WritingPrompt | None:
+        """The prompt that is being answered."""
+        name = self.data.get("prompt") if self.is_bound else self.initial.get("prompt")
+        return queries.writing_prompts().get(name) if name else None
+
+    @property
+    def has_moods(self) -> bool:
+        """Whether a mood was said, here or before."""
+        said = self.data if self.is_bound else self.initial
+        return any(said.get(name) not in (None, "") for name in ("before", "after"))
+
+    @property
     def has_words(self) -> bool:
         """Whether a word was written."""
         return bool(self.cleaned_data.get("title", "").strip() or self.cleaned_data.get("body", "").strip())

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from django.db import connection
@@ -63,20 +64,23 @@ SELECT slug FROM journal_entry WHERE person_id = %s AND deleted_at >= %s ORDER B
 """
 
 
+class Said(NamedTuple):
+    """What was asked before an entry was written ("" for nothing), and moods before and after (0-10, or None)."""
+
+    prompt: str
+    before: float | None
+    after: float | None
+
+
 @dataclass(frozen=True)
 class Beside:
-    """The addresses of the entries before and after one in time, whether it has a draft, its tags, what it answers.
-
-    `before` and `after` are moods around the writing (0-10), None where they were not said.
-    """
+    """The addresses of the entries before and after one in time, whether it has a draft, its tags, what it answers."""
 
     earlier: str | None
     later: str | None
     has_draft: bool
     tags: tuple[str, ...]
-    prompt: str = ""
-    before: float | None = None
-    after: float | None = None
+    around: Said | None
 
 
 def kept_entries(person: Person) -> EntryQuerySet:
@@ -157,7 +161,8 @@ def beside(entry: Entry) -> Beside:
     """What stands around one entry, asked for in one statement."""
     key, mine = entry.pk, entry.person_id
     (earlier, later, has_draft, tags, around), *_ = rows_of(BESIDE, [mine, key, mine, key, key, key, key])
-    return Beside(earlier, later, bool(has_draft), tuple(json.loads(tags)), *json.loads(around or "[]"))
+    said = Said(*json.loads(around)) if around else None
+    return Beside(earlier, later, bool(has_draft), tuple(json.loads(tags)), said)
 
 
 def moods_of(entry: Entry) -> dict[str, float | None]:

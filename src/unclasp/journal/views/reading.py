@@ -70,7 +70,9 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
     found = queries.entry_at(request.person, slug)
     queries.with_holds(request.person, [found])
     queries.with_files([found])
-    context: dict[str, Any] = {"entry": found, "beside": queries.beside(found)}
+    # What is only there right after keeping is named here too: a template looks long for what is missing.
+    beside = queries.beside(found)
+    context: dict[str, Any] = {"entry": found, "beside": beside, "kept": False, "enough": False, "door": None}
     if "kept" in request.GET:
         context["kept"] = True
         context["enough"] = "enough" in request.GET

@@ -98,9 +98,9 @@ def page(
         "now": clock.now(),
         "window": form["window"].value() or new_slug(),
         "took_up": draft.window if draft else "",
-        "answering": queries.writing_prompts().get(form["prompt"].value())
-        if form["prompt"].value()
-        else None,
+        "answering": form.answering,
+        "asked": False,
+        "offered": None,
         **prompt,
         **links(request.person, text, form["holds"].value() or []),
     }
