@@ -5,19 +5,20 @@ read_cards_folder([("following.js", data)], Choices(today=today))        -> Pile
 recognise_cards("following.json", data)                                  -> PileFormat | None
 compare(known_ids, reading.cards)                                        -> Difference: what is new, gone, the same
 
-A `PileReading` has `cards`, `skipped` (rows left out: where, reason, detail), `notes`, `seen` (how many rows the export
-held), `kind` ("accounts", "feeds", "bookmarks", "subscriptions", "duties", "things", "routines"), `format`, `label`, and, for
-a table, `columns`: how its columns were taken, to be shown, changed and remembered (`Columns.as_text`, `columns_from`).
+A `PileReading` has `cards`, `skipped` (rows left out: where, reason, detail), `notes`, `seen` (how many rows the
+export held), `kind` ("accounts", "feeds", "bookmarks", "subscriptions", "duties", "things", "routines"), `format`,
+`label`, and, for a table, `columns`: how its columns were taken, to be shown, changed and remembered
+(`Columns.as_text`, `columns_from`).
 
 Errors are those of journals (`formats.errors`: FormatError with a code and slots, EncodingUnsure, DateOrderUnsure), and
 `ColumnsUnsure` where a person must say which column is which: ask again with `Choices(columns=...)`. The sentences of
 codes are in `vault.intake.pile_wording`.
 
-What recognises first: a format that is not `loose`; then the journals (`formats.recognise`); then a `loose` one (any table,
-a folder of photos). A format with `also_a_journal` (habits) can be read either way: the person says which.
+What recognises first: a format that is not `loose`; then the journals (`formats.recognise`); then a `loose` one (any
+table, a folder of photos). A format with `also_a_journal` (habits) can be read either way: the person says which.
 
-`plain(reading)` and `from_plain(lines)` carry a reading through a pipe; pictures stay behind and are fetched by the place of their
-card (`card.picture.read()`).
+`plain(reading)` and `from_plain(lines)` carry a reading through a pipe; pictures stay behind and are fetched by the
+place of their card (`card.picture.read()`).
 """
 
 from typing import TYPE_CHECKING, Any

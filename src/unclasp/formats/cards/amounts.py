@@ -1,4 +1,4 @@
-"""Sums of money as tables write them: 1,234.56 and 1.234,56, with the currency before or after, and minus in four ways."""
+"""Sums of money as tables write them: 1,234.56 and 1.234,56, the currency before or after, minus in four ways."""
 
 from __future__ import annotations
 

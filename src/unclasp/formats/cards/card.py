@@ -23,11 +23,11 @@ PERIODS = {"day": Decimal("365.25"), "week": Decimal("365.25") / 7, "month": Dec
 class Card:
     """One thing of a pile: what it is, and nothing that would persuade to keep it or to let it go.
 
-    `source_id` knows it again in a later export of the same kind and is never empty. `link` may be opened: it is http or
-    https and is what it looks like. Where a file's address is not, `link` is empty, `suspect` has it as text, and
+    `source_id` knows it again in a later export of the same kind and is never empty. `link` may be opened: it is http
+    or https and is what it looks like. Where a file's address is not, `link` is empty, `suspect` has it as text, and
     `doubt` says why ("scheme", "disguised", "elsewhere").
-    `times` in `every` `period`s: 2 in 3 "day"s; `period` is "" where it has no rhythm. `amount` is what one time costs, or,
-    without a period, what the thing cost; above 0, in `currency` ("EUR", "€" or "" as the file has it).
+    `times` in `every` `period`s: 2 in 3 "day"s; `period` is "" where it has no rhythm. `amount` is what one time costs,
+    or, without a period, what the thing cost; above 0, in `currency` ("EUR", "€" or "" as the file has it).
     `since` and `last` are the first and last day that the file knows of. `minutes_a_year` is the time that it takes.
     `notes` are a person's own words about it, which may persuade: for whoever asks to see them.
     """
@@ -67,7 +67,7 @@ class Card:
 class Choices(Options):
     """What a person may have been asked about a file, and the day and the zone in which calendars are read.
 
-    `columns` is how a table's columns are to be taken: a remembered choice counts only for a table with the same heading.
+    `columns` is how a table's columns are to be taken: a remembered choice counts only for one with the same heading.
     """
 
     today: dt.date = dt.date.min

@@ -18,31 +18,33 @@ NEEDED = {"things": (("name",),), "payments": (("date",), ("payee", "details"), 
 
 _WORDS = {
     "name": "name item title thing product article bezeichnung gegenstand artikel nom objet nombre nome naam nazwa",
-    "category": "category categories type group location room tags kategorie ort raum catégorie lieu categoría categoria "
-    "categorie",
-    "date": "date datum fecha data buchungstag buchungsdatum valuta posted transaction_date booking_date completed_date "
-    "started_date purchase_date bought purchased kaufdatum acquired fecha_operacion date_opération date_operation",
+    "category": "category categories type group location room tags kategorie ort raum catégorie lieu "
+    "categoría categoria categorie",
+    "date": "date datum fecha data buchungstag buchungsdatum valuta posted transaction_date booking_date "
+    "completed_date started_date purchase_date bought purchased kaufdatum acquired fecha_operacion "
+    "date_opération date_operation",
     "price": "price cost value paid amount preis kosten wert prix precio prezzo prijs purchase_price betrag",
     "notes": "notes note comment comments description remarks notizen bemerkung beschreibung notas remarques",
     "payee": "payee merchant counterparty beneficiary empfänger zahlungsempfänger auftraggeber_empfänger "
-    "begünstigter_zahlungspflichtiger name_zahlungsbeteiligter recipient description libellé libelle concepto descripción "
-    "descrizione omschrijving naam_omschrijving transaction_description name narrative opis "
+    "begünstigter_zahlungspflichtiger name_zahlungsbeteiligter recipient description libellé libelle "
+    "concepto descripción descrizione omschrijving naam_omschrijving transaction_description name narrative opis "
     "name_address partnername partner_name",
-    "amount": "amount value betrag umsatz montant importe importo bedrag kwota amount_eur amount_gbp amount_usd betrag_eur "
-    "bedrag_eur transaction_amount",
+    "amount": "amount value betrag umsatz montant importe importo bedrag kwota amount_eur amount_gbp "
+    "amount_usd betrag_eur bedrag_eur transaction_amount",
     "paid_in": "paid_in credit credit_amount money_in haben deposit deposits crédit abono ingreso",
     "paid_out": "paid_out debit debit_amount money_out soll withdrawal withdrawals débit cargo gasto",
     "currency": "currency währung waehrung devise moneda divisa valuta munt waluta",
-    "details": "details memo reference verwendungszweck buchungstext narrative communication type notes description remittance "
-    "concepto mededelingen payment_reference",
+    "details": "details memo reference verwendungszweck buchungstext narrative communication type notes "
+    "description remittance concepto mededelingen payment_reference",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """How a table's columns are taken. `kind` is "things" or "payments", `heading` the table's own first row (or "1", "2", … where
-    it has none), and `roles` pairs what a column is with its place, counted from 0. `headed` is whether the first row is
-    a heading.
+    """How a table's columns are taken: of which `kind` it is, "things" or "payments", and which column is which.
+
+    `heading` is the table's own first row (or "1", "2", … where it has none, `headed` then being False), and `roles`
+    pairs what a column is with its place, counted from 0.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""Calendar files as duties: what repeats, or took place at least three times, in the half year before and after a day."""
+"""Calendar files as duties: what repeats, or came at least three times, in the half year before and after a day."""
 
 from __future__ import annotations
 
@@ -54,14 +54,13 @@ def read(bundle: Bundle, choices: Choices) -> PileReading:
 def _card(series: Series) -> Card:
     days = [one.start.date() for one in series.occurrences]
     minutes = sum(one.minutes for one in series.occurrences if not one.all_day)
-    often = {"period": series.rhythm, "every": series.interval} if series.rhythm else {"period": "year"}
     return Card(
         source_id=short_id(series.title.casefold()),
         title=series.title,
         since=min(days),
         last=max(days),
-        period=str(often["period"]),
-        every=int(often.get("every", 1)),
+        period=series.rhythm or "year",
+        every=series.interval if series.rhythm else 1,
         times=1 if series.rhythm else len(days),
         minutes_a_year=minutes or None,
     )

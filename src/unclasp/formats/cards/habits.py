@@ -28,7 +28,7 @@ _FREQUENCY_MAX = 1000
 
 @dataclass
 class _Habit:
-    """What a file says of one habit; `times` in `days` days is how often it is meant to be done, 0 where it says nothing."""
+    """What a file says of one habit; `times` in `days` days is how often it is meant to be, 0 where it says nothing."""
 
     name: str
     about: str = ""
@@ -61,7 +61,7 @@ def sniff(bundle: Bundle) -> bool:
 
 
 def read(bundle: Bundle, choices: Choices) -> PileReading:
-    """One card for each habit that is not archived: how often it is meant, the first and last day on which it was done."""
+    """One card for each habit that is not archived: how often it is meant to be, its first and its last day."""
     gathered = Gathering(FORMAT.name, FORMAT.label, FORMAT.kind, bundle.name)
     for number, habit in enumerate(_found(bundle, choices), start=1):
         with gathered.row(f"habit {number}"):

@@ -17,10 +17,8 @@ from unclasp.formats.reading import SkipRow
 
 _KEY = "relationships_following"
 _ITEM = '"string_list_data"'
-_WANTED = re.compile(r"(?:.*/)?following(?:_[0-9]+)?\.json")
-_OTHER = re.compile(
-    r"(?:.*/)?(?:followers|pending|recent|close|blocked|hide|restricted|removed|follow_requests)"
-)
+_WANTED = re.compile(r"following(?:_[0-9]+)?\.json")
+_OTHER = re.compile(r"(?:followers|pending|recent|close|blocked|hide|restricted|removed|follow_requests)")
 _HOSTS = ("instagram.com",)
 
 
@@ -45,12 +43,13 @@ def read(bundle: Bundle, choices: Choices) -> PileReading:
 
 def _items(file: AnyFile, bundle: Bundle, choices: Choices) -> list[Any]:
     """What a file lists, if it lists whom one follows. A bare list does not say, but its name does."""
-    if not bundle.is_single and not _WANTED.fullmatch(file.name.lower()):
+    last = file.name.rpartition("/")[2].lower()
+    if not bundle.is_single and not _WANTED.fullmatch(last):
         return []
     value = value_of(file, encoding=choices.encoding)
     if isinstance(value, dict):
         value = value.get(_KEY)
-    elif _OTHER.match(file.name.lower()):
+    elif _OTHER.match(last):
         return []
     return value if isinstance(value, list) else []
 

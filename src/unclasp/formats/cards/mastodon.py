@@ -16,7 +16,8 @@ from unclasp.formats.text import decode, peek, tidy
 _ADDRESS = re.compile(r"@?([\w.-]{1,60})@([\w-]+(?:\.[\w-]+)+)")
 _LINE = re.compile(rf'"?{_ADDRESS.pattern}"?(?:,(?:true|false)?(?:,.*)?)?')
 _HEADING = re.compile(r'\s*"?Account address"?\s*(?:,([^\n]*))?(?:\n|\Z)', re.IGNORECASE)
-_OTHER_LIST = ("hide notifications",)
+_MUTED = "hide notifications"
+_OTHER_NAMES = ("blocked", "muted", "followers")
 _STARTS_ROW = re.compile(r"[\w.-]+@[\w.-]+,(?:true|false),")
 
 
@@ -44,7 +45,8 @@ def read(bundle: Bundle, choices: Choices) -> PileReading:
     assert file is not None, "sniff has said that there is one"
     text, _changes = tidy(decode(file.read(), name=file.name, encoding=choices.encoding))
     heading = _HEADING.match(text)
-    if heading and any(word in (heading[1] or "").lower() for word in _OTHER_LIST):
+    last = file.name.rpartition("/")[2].lower()
+    if (heading and _MUTED in (heading[1] or "").lower()) or last.startswith(_OTHER_NAMES):
         raise FormatError("another_list", name=file.name, label=FORMAT.label, wanted="following_accounts.csv")
     gathered = Gathering(FORMAT.name, FORMAT.label, FORMAT.kind, bundle.name)
     for at, row in enumerate(rows(text, name=file.name, starts_row=_STARTS_ROW)):

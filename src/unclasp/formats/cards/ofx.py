@@ -1,7 +1,7 @@
 """Bank statements in OFX, 1.x (SGML, whose leaves are not closed) and 2.x (XML): payments, and what recurs among them.
 
-Only the payments are cut out, and only their leaves are read: so a statement that breaks off, or leaves an element empty,
-loses one payment at most, and nothing in it is ever resolved.
+Only the payments are cut out, and only their leaves are read: so a statement that breaks off, or leaves an element
+empty, loses one payment at most, and nothing in it is ever resolved.
 """
 
 from __future__ import annotations

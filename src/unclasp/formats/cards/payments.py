@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 
 from unclasp.formats.cards.card import Card
 from unclasp.formats.cards.gathering import short_id
@@ -23,10 +23,10 @@ PERIODS = (
     ("month", 6, 182.6, 12, 2),
     ("year", 1, 365.25, 16, 2),
 )
-"""Each: a period, how many of it, its length [days], how far a payment may be off [days], how many payments show it."""
+"""Each: a period, how many of it, its length and how far one may be off it [days], how many payments show it."""
 
 ALIKE = Decimal("0.25")
-"""How far sums may lie from their middle one to count as the same thing, as a part of it: prices rise, power bills vary."""
+"""How far sums may lie from their middle one, as a part of it, to be for the same thing: prices rise, bills vary."""
 
 STEADY = 0.75
 """The part of the intervals that must fit."""
@@ -112,7 +112,7 @@ def _rhythm(days: list[dt.date]) -> tuple[str, int] | None:
     gaps = [(later - earlier).days for earlier, later in pairwise(days)]
     if not gaps or min(gaps) == 0:
         return None
-    middle = median(gaps)
+    middle = median_low(gaps)
     fitting = [one for one in PERIODS if abs(middle - one[2]) <= one[3] and len(days) >= one[4]]
     # Four weeks only where every interval is just that: months have 28 days too, once a year.
     for period, every, length, off, _least in sorted(fitting, key=lambda one: one[3]):

@@ -71,5 +71,7 @@ def _card(said: dict[str, Any]) -> Card:
     for name in ("since", "last"):
         said[name] = dt.date.fromisoformat(said[name]) if said[name] else None
     said["amount"] = None if said["amount"] is None else Decimal(said["amount"])
-    said["picture"] = Attachment(*said["picture"], _Elsewhere()) if said["picture"] else None
+    if said["picture"]:
+        name, kind = said["picture"]
+        said["picture"] = Attachment(name, kind, _Elsewhere())
     return Card(**said)

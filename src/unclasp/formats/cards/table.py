@@ -1,4 +1,4 @@
-"""Any table (CSV): a bank's, whose payments are looked through for what recurs, or one of things, a card for each row."""
+"""Any table (CSV): a bank's, whose payments are looked through for what recurs, or one of things, a card each."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from unclasp.formats.text import decode, looks_binary, peek, tidy
 
 _SAMPLE_ROWS = 5
 _HEAD = 16_384
+EVEN = 0.6
+"""The part of the rows of a table, at least, that are as wide as its heading: else it is some other text."""
 
 
 def sniff_bank(bundle: Bundle) -> bool:
@@ -29,9 +31,14 @@ def sniff_bank(bundle: Bundle) -> bool:
 
 
 def sniff_any(bundle: Bundle) -> bool:
-    """Any file with rows of at least two columns."""
+    """Any file with rows of at least two columns, if it is called a table or most are as wide as its heading."""
     table = _peeked(bundle)
-    return table is not None and len(table.heading) > 1 and bool(table.rows)
+    if table is None or len(table.heading) < 2 or not table.rows:
+        return False
+    file = _file(bundle)
+    return (file is not None and _is_called_a_table(file)) or sum(
+        len(row.cells) == len(table.heading) for row in table.rows
+    ) >= EVEN * len(table.rows)
 
 
 def _peeked(bundle: Bundle) -> Table | None:
@@ -40,15 +47,19 @@ def _peeked(bundle: Bundle) -> Table | None:
     if file is None:
         return None
     head = file.head(_HEAD)
-    if looks_binary(head) and b"\0" not in head[:2]:
+    if looks_binary(head) and not _is_called_a_table(file):
         return None
     text = tidy(peek(head))[0]
     if len(head) >= _HEAD:
         text = text.rpartition("\n")[0]
     try:
-        return None if text.lstrip()[:1] in "<{[" else table_of(text, name=file.name)
+        return None if text.lstrip()[:1] in "<{[" else table_of(text, name=file.name, strict=False)
     except FormatError:
         return None
+
+
+def _is_called_a_table(file: AnyFile) -> bool:
+    return file.name.lower().endswith((".csv", ".tsv"))
 
 
 def _file(bundle: Bundle) -> AnyFile | None:
@@ -57,7 +68,7 @@ def _file(bundle: Bundle) -> AnyFile | None:
 
 
 def read(bundle: Bundle, choices: Choices) -> PileReading:
-    """The cards of a table, by the columns that were said, or that its heading names; ColumnsUnsure where it does not."""
+    """The cards of a table, by the columns that were said or that its heading names; ColumnsUnsure if it does not."""
     file = _file(bundle)
     assert file is not None, "sniff has said that there is one"
     text, _changes = tidy(decode(file.read(), name=file.name, encoding=choices.encoding))

@@ -21,13 +21,13 @@ from unclasp.formats.reading import SkipRow
 _SEPARATORS = ";,\t|"
 _LOOKED_AT = 40
 _COLUMNS_MAX = 200
-_SHORT_YEAR = re.compile(r"(\d{1,2}[./-]\d{1,2}[./-])(\d{2})(?=\D|\Z)")
+_SHORT_YEAR = re.compile(r"\A(\d{1,2}[./-]\d{1,2}[./-])(\d{2})(?=\D|\Z)")
 _NO_MARKS = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`heading` are the names of the columns ("1", "2", … where there are none), `rows` all below; `above` counts the rest."""
+    """`heading` names the columns ("1", "2", … where nothing does), `rows` are all below; `above` counts the rest."""
 
     heading: tuple[str, ...]
     headed: bool
@@ -35,9 +35,13 @@ class Table:
     above: int
 
 
-def table_of(text: str, *, name: str) -> Table:
-    """A CSV as a table. FormatError for a quotation mark that is never closed, or that swallows rows."""
-    found = [row for row in _rows(text, _separator(text), name) if any(cell.strip() for cell in row.cells)]
+def table_of(text: str, *, name: str, strict: bool = True) -> Table:
+    """A CSV as a table. FormatError, if `strict`, for a quotation mark that is never closed, or that swallows rows."""
+    found = [
+        row
+        for row in _rows(text, _separator(text), name, strict=strict)
+        if any(cell.strip() for cell in row.cells)
+    ]
     widths = Counter(len(row.cells) for row in found[:500] if len(row.cells) > 1)
     width = max(widths, key=lambda one: (widths[one], one), default=1)
     first = _heading_at(found, width)
@@ -74,13 +78,14 @@ def _separator(text: str) -> str:
     return max(_SEPARATORS, key=evenness)
 
 
-def _rows(text: str, separator: str, name: str) -> Iterator[Row]:
+def _rows(text: str, separator: str, name: str, *, strict: bool) -> Iterator[Row]:
     csv.field_size_limit(TEXT_FILE_MAX)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
     before = 0
     try:
         for cells in reader:
-            _check_inside(cells, separator, before + 1, name)
+            if strict:
+                _check_inside(cells, separator, before + 1, name)
             yield Row(before + 1, cells)
             before = reader.line_num
     except csv.Error:

@@ -1,4 +1,4 @@
-"""YouTube's subscriptions: three columns whose order is fixed and whose heading is in any language, or the older JSON."""
+"""YouTube's subscriptions: three columns in a fixed order with a heading in any language, or the older JSON."""
 
 from __future__ import annotations
 
