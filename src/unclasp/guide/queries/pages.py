@@ -9,7 +9,6 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-import yaml
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -135,6 +134,8 @@ def _read(folder: Traversable, group: str) -> Mapping[str, Page]:
 
 
 def _page(file: Traversable, group: str) -> Page:
+    import yaml  # the door does not wait for it
+
     _nothing, head, text = file.read_text(encoding="utf-8").split("---\n", 2)
     said: dict[str, Any] = yaml.safe_load(head)
     return Page(
