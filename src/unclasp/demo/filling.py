@@ -12,6 +12,7 @@ from django.utils import timezone
 from unclasp.care import actions as care
 from unclasp.core.models import Person
 from unclasp.demo import reading
+from unclasp.demo.practices import Practices
 from unclasp.demo.pulls import Pulls
 from unclasp.demo.reading import Deed, Moment, Section
 from unclasp.holds import actions as holds
@@ -56,6 +57,7 @@ class Ines:
             yield Moment.of(section.heading), partial(self.begin_draft, section)
         yield PLAN_MADE, self.make_plan
         yield from Pulls(self.person, self.holds).deeds()
+        yield from Practices(self.person, self.holds).deeds()
 
     def name_hold(self, section: Section, now: dt.datetime) -> None:
         """Name a hold, and answer the questions before it."""
