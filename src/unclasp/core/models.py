@@ -50,7 +50,9 @@ class AttachmentQuerySet(OwnedQuerySet):
         found = self
         for relation in Attachment._meta.get_fields(include_hidden=True):
             if relation.auto_created and relation.one_to_many:
-                users = relation.related_model._base_manager.values(relation.field.name)
+                name = relation.field.name
+                # Nothing is outside a list that has a NULL in it, says SQL: a row without a file is no user.
+                users = relation.related_model._base_manager.exclude(**{name: None}).values(name)
                 found = found.exclude(pk__in=users)
         return found
 
