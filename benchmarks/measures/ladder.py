@@ -1,4 +1,4 @@
-"""What a ladder offers next, with twelve steps, with as many as the model takes, and with five hundred."""
+"""What a ladder offers next, with twelve steps, with as many as the model is given, and with five hundred."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from unclasp.core.models import Person
 from unclasp.ladder import queries
 from unclasp.ladder.models import Attempt, Step
 
-SIZES, ATTEMPTS, SEED = (12, 200, 500), 60, 20
+SIZES, ATTEMPTS, SEED = (12, 60, 500), 60, 20
 WELL_UNDER_A_SECOND = 1000
 
 

@@ -92,6 +92,7 @@ def test_equal_guesses_and_five_hundred_steps_are_no_trouble(person, steps, job,
     known = queries.known_of([rung.step for rung in climb.rungs], queries.attempts_of([tried]))
     assert len(known.steps) == MOST_LOOKED_AT
     assert {tried, steps[4], steps[0]} <= set(known.steps)
+    assert [one.predicted for one in known.steps] == sorted(one.predicted for one in known.steps)
     assert known.state.n == 1
 
 

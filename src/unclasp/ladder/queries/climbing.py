@@ -19,8 +19,8 @@ from unclasp.ladder.queries.resting import Rest, resting
 if TYPE_CHECKING:
     from unclasp.science import LadderState, Readiness, StepOffer, Wording
 
-MOST_LOOKED_AT = 200
-"""Steps of one ladder that the model is given, which is as many as it takes."""
+MOST_LOOKED_AT = 60
+"""Steps of one ladder that the model is given: its work grows faster than with their square."""
 
 MOST_ATTEMPTS = 200
 """Attempts that it is given: the last ones. What came before has worn off."""
@@ -232,16 +232,16 @@ def _readiness(big: Step, known: Known) -> Readiness:
 
 
 def _looked_at(steps: Sequence[Step], attempts: Sequence[Attempt]) -> list[Step]:
-    """The steps from the easiest up; of a very long ladder the big one, those tried last, and the easiest others."""
-    if len(steps) > MOST_LOOKED_AT:
-        lately = list(dict.fromkeys(one.step_id for one in reversed(attempts) if one.done is not None))
-        tried = {key: place for place, key in enumerate(lately[: MOST_LOOKED_AT // 2])}
-        first = sorted(
-            steps, key=lambda step: (not step.is_big, tried.get(step.pk, len(tried)), step.predicted)
-        )
-        chosen = {step.pk for step in first[:MOST_LOOKED_AT]}
-        steps = [step for step in steps if step.pk in chosen]
-    return list(reversed(steps))
+    """The steps from the easiest up; of a long ladder the big one, those tried last, and others evenly in between."""
+    upwards = list(reversed(steps))
+    if len(upwards) <= MOST_LOOKED_AT:
+        return upwards
+    tried = dict.fromkeys(one.step_id for one in reversed(attempts) if one.done is not None)
+    chosen = {step.pk for step in upwards if step.is_big} | set(list(tried)[: MOST_LOOKED_AT // 2])
+    others = [step for step in upwards if step.pk not in chosen]
+    room = MOST_LOOKED_AT - len(chosen)
+    chosen |= {others[place * len(others) // room].pk for place in range(room)}
+    return [step for step in upwards if step.pk in chosen]
 
 
 def _is_rated(attempt: Attempt) -> bool:
