@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from unclasp.care import actions as care
 from unclasp.care.models import PersonGate
+from unclasp.connection import actions as connection
 from unclasp.core import clock
 from unclasp.holds import actions
+from unclasp.ladder import actions as ladder
 from unclasp.today.queries import today_page
 from unclasp.urges.models import Cue, PromptSetting
 from unclasp.weighing.models import Stance
@@ -113,3 +115,13 @@ def test_all_of_it_takes_a_bounded_number_of_queries(person, client, prompted, d
     chosen(named(person, "Choice"), 8)
     with django_assert_max_num_queries(26):
         client.get("/")
+
+
+def test_a_step_and_a_release_are_looked_back_on(client, person):
+    at = clock.now() - 8 * DAY
+    step = ladder.add_step(person=person, hold=None, words="Lend the big book out", predicted=4, now=at)
+    ladder.log_attempt(step=step, done=True, predicted=4, actual=2, now=at)
+    connection.release(hold=named(person, "The shop"), now=at)
+    shown = text_of(client.get("/"))
+    assert "Lend the big book out" in shown
+    assert "What came into the space, and what stayed?" in shown

@@ -103,5 +103,5 @@ def test_arriving_takes_a_bounded_number_of_queries(person, client, job, django_
         actions.create_hold(
             person=person, name=f"{number}", kind="job", follow=True, now=clock.now() - 9 * DAY
         )
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         client.get("/")

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from unclasp.connection import queries as connection
+from unclasp.connection.models import OrdinaryDay
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.holds.queries import Asking, HoldLook, look_at, next_check_in
+from unclasp.ladder import queries as ladder
 from unclasp.urges.queries import DuePrompt, due_prompt
 from unclasp.weighing.models import Stance
 from unclasp.weighing.queries import DueLookBack, due_look_backs, due_stances
@@ -24,16 +27,25 @@ MOST_ASKED = 3
 
 @dataclass(frozen=True, eq=False)
 class Also:
-    """What else asks: choices to look back on, stances to look at again, the question of the day."""
+    """What else asks: choices, steps and releases to look back on, stances to look at again, days to read again, the
+    question of the day."""
 
     look_backs: tuple[DueLookBack, ...] = ()
+    steps: tuple[ladder.DueLookBack, ...] = ()
+    releases: tuple[connection.DueLookBack, ...] = ()
     look_again: tuple[Stance, ...] = ()
+    rereadings: tuple[OrdinaryDay, ...] = ()
     prompt: DuePrompt | None = None
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether there is something to look back on."""
+        return bool(self.look_backs or self.steps or self.releases)
 
     @property
     def asks(self) -> bool:
         """Whether anything of it does."""
-        return bool(self.look_backs or self.look_again or self.prompt)
+        return bool(self.looks_back or self.look_again or self.rereadings or self.prompt)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,8 +79,18 @@ def today_page(person: Person, now: dt.datetime) -> Today:
 
 def _also(person: Person, now: dt.datetime, room: int) -> Also:
     """What else asks, no more than there is room for; what is left over asks another day."""
-    look_backs = tuple(due_look_backs(person, now)[:room])
-    room -= len(look_backs)
-    look_again = tuple(due_stances(person, now)[:room]) if room else ()
-    room -= len(look_again)
-    return Also(look_backs, look_again, due_prompt(person, now) if room else None)
+    found = {}
+    for name, due in ASKING.items():
+        found[name] = tuple(due(person, now)[:room]) if room else ()
+        room -= len(found[name])
+    return Also(**found, prompt=due_prompt(person, now) if room else None)
+
+
+ASKING = {
+    "look_backs": due_look_backs,
+    "releases": connection.due_look_backs,
+    "steps": ladder.due_look_backs,
+    "look_again": due_stances,
+    "rereadings": connection.due_rereadings,
+}
+"""What may ask, in this order."""
