@@ -80,9 +80,13 @@ class Gathering:
             raise TooLarge("too_many_cards", name=self._file, limit=f"{CARDS_MAX:,}")
         if card.suspect:
             self.note("links_as_text")
-        self._cards[name] = dataclasses.replace(
-            card, source_id=name, title=title, detail=detail, notes=notes.strip(), suspect=suspect
-        )
+        mended = (name, title, detail, notes.strip(), suspect)
+        if mended != (card.source_id, card.title, card.detail, card.notes, card.suspect):
+            name, title, detail, notes, suspect = mended
+            card = dataclasses.replace(
+                card, source_id=name, title=title, detail=detail, notes=notes, suspect=suspect
+            )
+        self._cards[name] = card
 
     def own_id(self, *parts: str) -> str:
         """An id for what has none in its file: from what it says, and from how many before it say the same."""

@@ -13,6 +13,9 @@ _UNSEEN = re.compile(r"[\s\\\x00-\x20\x7f-\xa0\u00ad\u180e\u200b-\u200f\u2028-\u
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
 _FOUR_NUMBERS = re.compile(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}")
 _NUMBER = re.compile(r"(?:[0-9]+|0x[0-9a-f]*)", re.IGNORECASE)
+_EVERYDAY = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#][!-\[\]-~]{0,1900})?")
+"""An address without anything that needs a second look: nearly all of them."""
+
 _LAST_EUROPEAN = "\u017f"
 _SMALL_I_WITHOUT_A_DOT = "\u0131"
 _LOOK_LATIN = {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"}
@@ -36,6 +39,9 @@ def judged(address: str, *hosts: str) -> Judged:
 
 def _doubt(address: str, hosts: tuple[str, ...]) -> str:
     """ "scheme" for what is no address of the web, "disguised" for what is not what it looks like, "elsewhere"."""
+    everyday = _EVERYDAY.fullmatch(address)
+    if everyday and "xn--" not in everyday[1]:
+        return _place(everyday[1], hosts)
     if not re.match(r"https?://", address, re.IGNORECASE):
         return "scheme"
     if len(address) > LINK_MAX or _UNSEEN.search(address):
@@ -47,7 +53,10 @@ def _doubt(address: str, hosts: tuple[str, ...]) -> str:
         return "disguised"
     if "@" in parts.netloc or not _honest(host):
         return "disguised"
-    host = host.rstrip(".")
+    return _place(host.rstrip("."), hosts)
+
+
+def _place(host: str, hosts: tuple[str, ...]) -> str:
     return "" if not hosts or any(host == one or host.endswith("." + one) for one in hosts) else "elsewhere"
 
 
