@@ -3,18 +3,16 @@
 from unclasp.ladder.queries.bank import GENERAL, SIZES, BankStep, bank, bank_for
 from unclasp.ladder.queries.climbing import (
     Climb,
-    Guesses,
     Known,
     Offered,
     Rung,
     attempts_of,
     choice_of,
     climb,
-    guesses_of,
     known_of,
     steps_of,
-    what_came,
 )
+from unclasp.ladder.queries.guessing import Guesses, guesses_of, what_came
 from unclasp.ladder.queries.looking import DueLookBack, due_look_backs, last_done
 from unclasp.ladder.queries.overview import (
     LadderRow,

@@ -1,4 +1,4 @@
-"""One ladder as `science` sees it: its rungs, the steps on offer, how guesses compare, how near the big one is.
+"""One ladder as `science` sees it: its rungs, the steps on offer, how near the big one is.
 
 The numbers are those of `science`; nothing is worked out here but which steps it is given.
 """
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.ladder.models import Attempt, Step
+from unclasp.ladder.queries.guessing import Guesses, guesses_of, is_rated, number
 from unclasp.ladder.queries.resting import Rest, resting
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ MOST_ATTEMPTS = 200
 
 SEED = 20
 """Of the draws behind the number of attempts, so that a page says the same when it is opened again."""
-
-SPEAKS_FROM = 3
-"""Attempts that were guessed and rated, from which on guesses are compared with what came."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,20 +48,6 @@ class Offered:
 
 
 @dataclass(frozen=True)
-class Guesses:
-    """How guesses compare with what came: `leaning` is "easier" or "harder", `times` of `rated` attempts.
-
-    `predicted` and `actual` are those of the last attempt that went that way.
-    """
-
-    leaning: str
-    times: int
-    rated: int
-    predicted: float
-    actual: float
-
-
-@dataclass(frozen=True)
 class Rung:
     """A step with its attempts, oldest first."""
 
@@ -74,7 +58,7 @@ class Rung:
     @property
     def pairs(self) -> tuple[tuple[float, float], ...]:
         """What was guessed and what came, for each attempt that has both."""
-        return tuple((one.predicted, one.actual) for one in self.attempts if _is_rated(one))
+        return tuple((one.predicted, one.actual) for one in self.attempts if is_rated(one))
 
     @property
     def times_done(self) -> int:
@@ -142,8 +126,8 @@ def known_of(steps: Sequence[Step], attempts: Sequence[Attempt]) -> Known:
         [step.predicted for step in looked_at],
         recent,
         [one.done is True for one in tried],
-        [_number(one.predicted) for one in tried],
-        [_number(one.actual) for one in tried],
+        [number(one.predicted) for one in tried],
+        [number(one.actual) for one in tried],
     )
     return Known(state, tuple(looked_at), tuple(recent))
 
@@ -153,34 +137,6 @@ def choice_of(known: Known) -> StepOffer:
     from unclasp.science import step_offer
 
     return step_offer(known.state, known.recent)
-
-
-def guesses_of(attempts: Sequence[Attempt]) -> Guesses | None:
-    """How guesses compare with what came; None where too little is known, or they lean neither way.
-
-    They lean where two in three, and half of all by a point or more, went that way.
-    """
-    rated = [one for one in attempts if _is_rated(one)]
-    if len(rated) < SPEAKS_FROM:
-        return None
-    for leaning, sign in (("easier", 1), ("harder", -1)):
-        there = [one for one in rated if sign * (one.predicted - one.actual) > 0]
-        by_a_point = sum(sign * (one.predicted - one.actual) >= 1 for one in there)
-        if 3 * len(there) >= 2 * len(rated) and 2 * by_a_point >= len(rated):
-            last = there[-1]
-            return Guesses(leaning, len(there), len(rated), last.predicted, last.actual)
-    return None
-
-
-def what_came(attempt: Attempt) -> Wording | None:
-    """What follows from an attempt; None while it is open."""
-    from unclasp.science import after_attempt
-    from unclasp.science.wording import attempt_wording
-
-    if attempt.done is None:
-        return None
-    found = after_attempt(attempt.done, _number(attempt.predicted), _number(attempt.actual))
-    return attempt_wording(found)
 
 
 def _climb(hold: Hold | None, rest: Rest, steps: list[Step], attempts: list[Attempt]) -> Climb:
@@ -242,11 +198,3 @@ def _looked_at(steps: Sequence[Step], attempts: Sequence[Attempt]) -> list[Step]
     room = MOST_LOOKED_AT - len(chosen)
     chosen |= {others[place * len(others) // room].pk for place in range(room)}
     return [step for step in upwards if step.pk in chosen]
-
-
-def _is_rated(attempt: Attempt) -> bool:
-    return attempt.done is True and attempt.predicted is not None and attempt.actual is not None
-
-
-def _number(value: float | None) -> float:
-    return float("nan") if value is None else value
