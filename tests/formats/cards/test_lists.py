@@ -125,6 +125,11 @@ def test_bookmarks_as_chrome_and_firefox_keep_them() -> None:
         ("https://[::1", "disguised"),
         ("https://example.org:99999999/", "disguised"),
         ("https:///etc", "disguised"),
+        ("http://[::1]:8000/", ""),
+        ("https://example.org:80x/", "disguised"),
+        ("https://ｇｏｏｇｌｅ.com/", "disguised"),
+        ("https://evil.example／.example.org/", "disguised"),
+        ("https://a:b@example.org/", "disguised"),
         ("https://example.org/" + "a" * 3000, "disguised"),
     ],
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
 from unclasp.formats.bundle import AnyFile, Bundle
 from unclasp.formats.cards.card import Card, Choices, PileFormat, PileReading
@@ -19,6 +18,7 @@ _KEY = "relationships_following"
 _ITEM = '"string_list_data"'
 _WANTED = re.compile(r"following(?:_[0-9]+)?\.json")
 _OTHER = re.compile(r"(?:followers|pending|recent|close|blocked|hide|restricted|removed|follow_requests)")
+_ACCOUNT = re.compile(r"https?://[^/?#]+/(?:_u/)?([\w.]{1,60})/?", re.IGNORECASE)
 _HOSTS = ("instagram.com",)
 
 
@@ -68,10 +68,8 @@ def _card(item: Any) -> Card:
 
 
 def _name_in(href: str) -> str:
-    try:
-        return urlsplit(href.replace("/_u/", "/", 1)).path.strip("/")
-    except ValueError:
-        return ""
+    found = _ACCOUNT.match(href)
+    return found[1] if found else ""
 
 
 def mended(text: str) -> str:

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from functools import lru_cache
 from typing import TypedDict
-from urllib.parse import urlsplit
 
 LINK_MAX = 2_000
 _UNSEEN = re.compile(r"[\s\\\x00-\x20\x7f-\xa0\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -16,6 +15,11 @@ _NUMBER = re.compile(r"(?:[0-9]+|0x[0-9a-f]*)", re.IGNORECASE)
 _EVERYDAY = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#][!-\[\]-~]{0,1900})?")
 """An address without anything that needs a second look: nearly all of them."""
 
+_WEB = re.compile(
+    r"https?://(?P<host>\[[^/?#@\]]*\]|[^/?#@:]*)(?::(?P<port>[0-9]{0,5}))?(?P<whole>(?=[/?#]|\Z))?",
+    re.IGNORECASE,
+)
+_PORT_MAX = 65_535
 _LAST_EUROPEAN = "\u017f"
 _SMALL_I_WITHOUT_A_DOT = "\u0131"
 _LOOK_LATIN = {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"}
@@ -42,16 +46,13 @@ def _doubt(address: str, hosts: tuple[str, ...]) -> str:
     everyday = _EVERYDAY.fullmatch(address)
     if everyday and "xn--" not in everyday[1]:
         return _place(everyday[1], hosts)
-    if not re.match(r"https?://", address, re.IGNORECASE):
+    web = _WEB.match(address)
+    if web is None:
         return "scheme"
     if len(address) > LINK_MAX or _UNSEEN.search(address):
         return "disguised"
-    try:
-        parts = urlsplit(address)
-        host, _port = parts.hostname or "", parts.port
-    except ValueError:
-        return "disguised"
-    if "@" in parts.netloc or not _honest(host):
+    host = web["host"].lower()
+    if web["whole"] is None or int(web["port"] or 0) > _PORT_MAX or not _honest(host):
         return "disguised"
     return _place(host.rstrip("."), hosts)
 
@@ -63,7 +64,7 @@ def _place(host: str, hosts: tuple[str, ...]) -> str:
 @lru_cache(maxsize=4096)
 def _honest(host: str) -> bool:
     """Whether the letters of a host are of one script, and none that is easily taken for Latin under a Latin ending."""
-    if re.fullmatch(r"[0-9a-f:.]+", host) and ":" in host:
+    if re.fullmatch(r"\[[0-9a-f:.]*:[0-9a-f:.]*\]", host):
         return True
     if not _HOST.fullmatch(host):
         return False
@@ -81,9 +82,11 @@ def _honest(host: str) -> bool:
 def _plain(label: str, *, latin_ending: bool) -> bool:
     if label.isascii():
         return True
+    if unicodedata.normalize("NFKC", label) != label:
+        return False
     scripts = {unicodedata.name(one, "?").split(" ")[0] for one in label if one.isalpha()}
     if scripts == {"LATIN"}:
         return all(one <= _LAST_EUROPEAN and one != _SMALL_I_WITHOUT_A_DOT for one in label)
     if scripts & _LOOK_LATIN:
         return len(scripts) == 1 and not latin_ending
-    return len(scripts) == 1 or scripts <= _TOGETHER
+    return len(scripts) == 1 or (len(scripts) > 1 and scripts <= _TOGETHER)
