@@ -45,7 +45,11 @@ def rung(
     for row, (guessed, came) in enumerate(pairs):
         y = base - _FIRST - (rows - 1 - row) * STEP
         left, right = _x(guessed, width), _x(came, width)
-        parts += [line("c-axis", left, y, right, y), dot("c-dot-h", left, y, _DOT), dot("c-dot", right, y, _DOT)]
+        parts += [
+            line("c-axis", left, y, right, y),
+            dot("c-dot-h", left, y, _DOT),
+            dot("c-dot", right, y, _DOT),
+        ]
     if not pairs and guess is not None:
         parts.append(dot("c-dot-h c-guess", _x(guess, width), base - _FIRST, _DOT))
     return picture(width, height, parts, classes=["chart", "rung"], naming=naming(title))
