@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from unclasp.connection.actions.words import NotKept, NotNow
 from unclasp.connection.models import Letter
 from unclasp.connection.queries.written import draft_of_letter
+from unclasp.core import erasing
 
 LONGEST_SEAL = dt.timedelta(days=366 * 20)
 
@@ -53,10 +54,7 @@ def destroy_letter(*, letter: Letter) -> None:
     """Destroy it beyond recovery within the vault: the row is overwritten, and so is what the log has of it."""
     with transaction.atomic():
         letter.delete()
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            # Drafts of it lie in the write-ahead log until that begins anew.
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    erasing.empty_log()
 
 
 def _now_is(letter: Letter, state: Letter.State) -> Letter:
