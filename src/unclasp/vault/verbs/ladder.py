@@ -53,13 +53,14 @@ def log(command: Mapping[str, Any]) -> Answer:
         now=clock.now(),
     )
     came = queries.what_came(kept)
-    return f"{meant.words}\n{wording.say(came)}", {
+    said = wording.say(came) if came else ""
+    return f"{meant.words}\n{said}".rstrip(), {
         "slug": kept.slug,
         "step": meant.slug,
         "done": kept.done,
         "guessed": kept.predicted,
         "was": kept.actual,
-        "outcome": came.code,
+        "outcome": came.code if came else "",
     }
 
 
@@ -73,7 +74,7 @@ def told_of(climb: Climb) -> tuple[str, dict[str, Any]]:
         lines.append(_("The last step was a lot, so the ladder rests for now."))
     for one in climb.offers:
         lines += [f"  {one.step.words}", f"    {wording.say(one.why)} {wording.how_sure(one.why)}".rstrip()]
-    if climb.cut:
+    if climb.cut and climb.offer_said:
         lines += [wording.say(climb.offer_said), f"  {climb.cut.words}"]
     if climb.readiness_said and not rest.gated:
         lines.append(wording.say(climb.readiness_said))
