@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "unclasp.boundaries",
     "unclasp.selfhood",
     "unclasp.ladder",
-    "unclasp.piles",
     "unclasp.insight",
     "unclasp.today",
     "unclasp.vault",

@@ -16,7 +16,6 @@ urlpatterns = [
     path("boundaries/", include("unclasp.boundaries.urls")),
     path("self/", include("unclasp.selfhood.urls")),
     path("ladder/", include("unclasp.ladder.urls")),
-    path("piles/", include("unclasp.piles.urls")),
 ]
 
 handler400 = "unclasp.web.middleware.bad_request"

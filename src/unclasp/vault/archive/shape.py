@@ -95,7 +95,6 @@ TABLES: dict[str, dict[str, dict[str, Place]]] = {
         "attempts": {"step": ("ladder", "steps")},
         "look_backs": {"attempt": ("ladder", "attempts")},
     },
-    "piles": {},
 }
 """Each part with its tables, and for each table the fields that point to rows elsewhere in the archive."""
 

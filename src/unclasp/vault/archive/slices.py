@@ -20,7 +20,6 @@ from unclasp.core.models import Attachment, Person
 from unclasp.holds import portable as holds
 from unclasp.journal import portable as journal
 from unclasp.ladder import portable as ladder
-from unclasp.piles import portable as piles
 from unclasp.selfhood import portable as selfhood
 from unclasp.urges import portable as urges
 from unclasp.vault.archive.shape import SLUG, VERSION, Row
@@ -53,7 +52,6 @@ SLICES = (
     Slice("boundaries", boundaries.to_plain, boundaries.from_plain),
     Slice("selfhood", selfhood.to_plain, selfhood.from_plain),
     Slice("ladder", ladder.to_plain, ladder.from_plain),
-    Slice("piles", piles.to_plain, piles.from_plain),
 )
 """Lower slices first, since others point to their rows."""
 

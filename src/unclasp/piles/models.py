@@ -1,1 +1,0 @@
-"""Practice 5, on real things: cards from export files, sorted."""
