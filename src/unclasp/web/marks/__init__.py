@@ -49,6 +49,7 @@ __all__ = [
     "icon",
     "interval",
     "keeping_bowl",
+    "kept_dot",
     "letter",
     "not_yet",
     "ring",
