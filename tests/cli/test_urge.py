@@ -45,7 +45,7 @@ def test_an_open_app_keeps_it_and_asks_for_no_passphrase(shared: App, beside: No
     told = beside.run("urge", "night", "3", "--acted", "--hoped", "--json", passphrases=None).json
     assert told["strength"] == 3
     page = shared.ask("GET", f"/urges/of/{told['hold']}/all/").body.decode()
-    assert "Strength 6.5 of 10." in page
+    assert "Strength 6.5 of 10," in page
     assert "in bed 🌙" in page
     assert "Sleep" in page
     assert "It gave what was hoped for." in page
