@@ -12,10 +12,10 @@ from .still import brand_ring, cover_ring, icon
 if TYPE_CHECKING:
     from .bars import interval, not_yet
     from .beams import BeamWords, Block, Tilt, two_beams
-    from .bowl import Grip, keeping_bowl
     from .chart import AxisWords, EndWords, timeline
     from .clasp import bowl, ring
     from .events import Event, letter
+    from .keeping import Grip, keeping_bowl
     from .kept import kept_dot
     from .lanes import Lane, time_lanes
     from .plane import PlaneWords, Spread, dot_plane
@@ -70,7 +70,7 @@ _ELSEWHERE = {
     "Break": "series",
     "EndWords": "chart",
     "Event": "events",
-    "Grip": "bowl",
+    "Grip": "keeping",
     "Lane": "lanes",
     "PlaneWords": "plane",
     "Patch": "selves",
@@ -84,7 +84,7 @@ _ELSEWHERE = {
     "dot_plane": "plane",
     "interval": "bars",
     "kept_dot": "kept",
-    "keeping_bowl": "bowl",
+    "keeping_bowl": "keeping",
     "letter": "events",
     "not_yet": "bars",
     "ring": "clasp",
