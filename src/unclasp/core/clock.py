@@ -29,6 +29,20 @@ def zone_here() -> str:
     return tzlocal.get_localzone_name() or "UTC"
 
 
+def known_zone(zone: str) -> str:
+    """The zone's name; where there is none by that name, the current zone."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    from django.utils import timezone  # which a lean command does without
+
+    # Django would call a fixed zone by its offset, which names no zone.
+    here = str(timezone.get_current_timezone())
+    try:
+        return ZoneInfo(zone).key if zone else here
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return here
+
+
 def seconds_awake_and_asleep() -> float:
     """Seconds on a clock that goes on while the machine sleeps, where the system has one."""
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))

@@ -51,6 +51,11 @@ def danger_phrases(text: str) -> tuple[Match, ...]:
     return tuple(_without_overlap(found))
 
 
+def phrase_classes(*texts: str) -> set[str]:
+    """The classes of the phrases found in any of these texts."""
+    return {match.phrase_class for text in texts for match in danger_phrases(text)}
+
+
 def _plain(text: str) -> str:
     """Lower case, straight quotes and no emphasis, character for character, so that offsets stay true."""
     lowered = text.lower()

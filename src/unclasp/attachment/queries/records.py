@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from unclasp.attachment.models import Need, Opening, Promise, Record
 from unclasp.core.models import Person
-from unclasp.language.danger import danger_phrases
+from unclasp.language.danger import phrase_classes
 
 SHOWN = 20
 """How many of each are shown before somebody asks for all of them."""
@@ -54,7 +54,7 @@ def deleted_record(person: Person, kind: str, slug: str) -> Record | None:
 def heavy_words(record: Record) -> set[str]:
     """The classes of phrases in a record that may open the door to the support lines."""
     text = "\n".join([record.words, getattr(record, "went", "")])
-    return {match.phrase_class for match in danger_phrases(text)}
+    return phrase_classes(text)
 
 
 def _counts(person: Person, kind: str) -> list[tuple[int, str]]:

@@ -37,7 +37,6 @@ from unclasp.boundaries.actions.testing import (
     log_test,
     restore_test,
 )
-from unclasp.boundaries.actions.words import heavy_words
 from unclasp.holds.actions.words import LONGEST_TEXT, NotKept
 
 __all__ = [
@@ -55,7 +54,6 @@ __all__ = [
     "delete_refusal",
     "delete_rehearsal",
     "delete_test",
-    "heavy_words",
     "log_test",
     "rate_obligations",
     "rehearse",

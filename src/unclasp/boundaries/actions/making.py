@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from unclasp.boundaries.actions.words import clean_firmness, clean_limit, heed, known_other
+from unclasp.boundaries.actions.words import clean_firmness, clean_limit, known_other
 from unclasp.boundaries.models import Boundary, Obligation, Wording
 from unclasp.boundaries.models.boundaries import TEXTS, WORDS
 from unclasp.boundaries.queries.resting import resting
@@ -16,7 +16,7 @@ from unclasp.core.models import Person
 from unclasp.core.owned import new_slug
 from unclasp.core.portable import SLUG
 from unclasp.holds.actions import open_gate
-from unclasp.holds.actions.words import NotKept, clean_text
+from unclasp.holds.actions.words import NotKept, clean_text, heed
 from unclasp.holds.models import Gate, Hold
 
 LONGEST_DRAFT = 500_000

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from unclasp.boundaries.actions.words import NotPractised, heed
+from unclasp.boundaries.actions.words import NotPractised
 from unclasp.boundaries.models import Boundary, Rehearsal
 from unclasp.boundaries.queries.content import answers_of
 from unclasp.boundaries.queries.resting import resting
-from unclasp.holds.actions.words import NotKept, clean_text
+from unclasp.holds.actions.words import NotKept, clean_text, heed
 
 
 @transaction.atomic

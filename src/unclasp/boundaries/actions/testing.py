@@ -10,16 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from unclasp.boundaries.actions.words import (
-    clean_moment,
     clean_rating,
-    heed,
-    known_zone,
     refuse_where_resting,
 )
 from unclasp.boundaries.models import Boundary, BoundaryTest
+from unclasp.core.clock import known_zone
 from unclasp.core.owned import new_slug
 from unclasp.core.portable import SLUG
-from unclasp.holds.actions.words import NotKept, clean_text
+from unclasp.holds.actions.words import NotKept, clean_moment, clean_text, heed
 
 
 class Spoken(models.TextChoices):

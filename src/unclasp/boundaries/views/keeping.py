@@ -20,6 +20,7 @@ from unclasp.boundaries.views.filling import (
 )
 from unclasp.care.queries import door_for
 from unclasp.core import clock
+from unclasp.language.danger import phrase_classes
 from unclasp.web.http import see_other
 
 REVISED = (*WORDS, "need", "happens", "other", "unspoken", "look_again_on", "firmness")
@@ -32,7 +33,7 @@ def boundary(request: HttpRequest, slug: str) -> HttpResponse:
     found = kept_boundary(person, slug)
     kept = "kept" in request.GET
     page = queries.boundary_page(found, now)
-    heavy = actions.heavy_words(*page.just_said) if kept else set()
+    heavy = phrase_classes(*page.just_said) if kept else set()
     context = {
         "boundary": found,
         "page": page,

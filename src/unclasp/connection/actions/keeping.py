@@ -8,12 +8,13 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from unclasp.connection.actions.words import NotKept, clean_text, heed, refuse_where_it_rests
+from unclasp.connection.actions.words import NotKept, clean_text, refuse_where_it_rests
 from unclasp.connection.models import Keepsake, KeepsakePicture
 from unclasp.connection.queries.resting import Practice
 from unclasp.core import attachments
 from unclasp.core.models import Person
 from unclasp.core.ready import ReadyFile
+from unclasp.holds.actions.words import heed
 from unclasp.holds.models import Hold
 
 LONGEST_SHOWS = 300
@@ -55,7 +56,7 @@ def keep_keepsake(
         )
         if ready:
             _hold_picture(made, ready)
-        heed(person, words, now)
+        heed(person, now, words)
     return made
 
 
@@ -84,7 +85,7 @@ def revise_keepsake(
             _hold_picture(keepsake, ready)
         keepsake.save()
         attachments.destroy_unused(person=keepsake.person)
-        heed(keepsake.person, words, now)
+        heed(keepsake.person, now, words)
     return keepsake
 
 

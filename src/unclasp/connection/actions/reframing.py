@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from unclasp.connection.actions.words import (
     LONGEST_SENTENCE,
     NotKept,
-    heed,
     refuse_where_it_rests,
     required_text,
 )
 from unclasp.connection.models import Reframe
 from unclasp.connection.queries.resting import Practice
 from unclasp.core.models import Person
+from unclasp.holds.actions.words import heed
 from unclasp.holds.models import Hold
 
 
@@ -27,7 +27,7 @@ def begin_reframe(*, person: Person, before: str, hold: Hold | None = None, now:
     refuse_where_it_rests(person, hold, Practice.REFRAME, now)
     before = required_text(before, LONGEST_SENTENCE)
     made = Reframe.objects.create(person=person, hold=hold, before=before, at=now)
-    heed(person, before, now)
+    heed(person, now, before)
     return made
 
 
@@ -49,7 +49,7 @@ def turn_round(
     reframe.after, reframe.turn, reframe.revised_at = after, turn, now
     reframe.unmarked = sorted(set(unmarked))
     reframe.save()
-    heed(reframe.person, after, now)
+    heed(reframe.person, now, after)
     return reframe
 
 

@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from unclasp.connection.actions.words import NotKept, NotNow, clean_text, heed, refuse_where_it_rests
+from unclasp.connection.actions.words import NotKept, NotNow, clean_text, refuse_where_it_rests
 from unclasp.connection.models import LOOK_BACK_DAYS, LookBack, Release
 from unclasp.connection.queries.releasing import MOTIVES, current_release
 from unclasp.connection.queries.resting import Practice
 from unclasp.holds import actions as hold_actions
+from unclasp.holds.actions.words import heed
 from unclasp.holds.models import Hold
 
 A_DAY = dt.timedelta(days=1)
@@ -33,7 +34,7 @@ def release(
     made = Release.objects.create(
         person=hold.person, hold=hold, put_down=put_down, words=words, motives=motives, at=now
     )
-    heed(hold.person, f"{put_down}\n{words}", now)
+    heed(hold.person, now, f"{put_down}\n{words}")
     return made
 
 
@@ -60,7 +61,7 @@ def answer_look_back(
     row = _look_back(release, after_days)
     row.came, row.stayed, row.answered_at = came, stayed, now
     row.save()
-    heed(release.person, f"{came}\n{stayed}", now)
+    heed(release.person, now, f"{came}\n{stayed}")
     return row
 
 

@@ -6,23 +6,16 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
-from unclasp.care import actions as care_actions
 from unclasp.connection.queries.resting import Practice, person_rests, resting, shut_for_all
 from unclasp.core.errors import UnclaspError
 from unclasp.core.models import Person
+from unclasp.holds.actions.words import NotKept
 from unclasp.holds.models import Hold
-from unclasp.language.danger import danger_phrases
 
 LONGEST_SENTENCE = 2_000
 LONGEST_TEXT = 20_000
 LONGEST_LETTER = 200_000
 """Characters of a sentence to turn round, of a note, and of a letter or a day."""
-
-
-class NotKept(UnclaspError):
-    """What was given cannot be kept as it is. Nothing has changed."""
-
-    status = 422
 
 
 class NotNow(UnclaspError):
@@ -71,9 +64,3 @@ def refuse_where_it_rests(person: Person, hold: Hold | None, practice: Practice,
             _("This is put away for now, for the reason on its page. Nothing was changed, and what you wrote is "
               "still here to copy.")
         )  # fmt: skip
-
-
-def heed(person: Person, text: str, now: dt.datetime) -> None:
-    """Put practice away for a day where words that were just kept sound like despair."""
-    classes = {match.phrase_class for match in danger_phrases(text)}
-    care_actions.heed(person=person, phrase_classes=classes, now=now)

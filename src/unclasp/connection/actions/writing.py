@@ -13,13 +13,13 @@ from unclasp.connection.actions.words import (
     LONGEST_LETTER,
     Elsewhere,
     clean_text,
-    heed,
     refuse_where_it_rests,
     required_text,
 )
 from unclasp.connection.models import Letter, OrdinaryDay
 from unclasp.connection.queries.resting import Practice
 from unclasp.connection.queries.written import draft_of_day, draft_of_letter
+from unclasp.holds.actions.words import heed
 from unclasp.holds.models import Hold
 
 A_DAY = dt.timedelta(days=1)
@@ -62,7 +62,7 @@ def keep_day(*, hold: Hold, body: str, window: str = "", took_up: str = "", now:
         day = OrdinaryDay(person=hold.person, hold=hold, begun_at=now)
     day.body, day.saved_at, day.kept_at = body, now, now
     day.save()
-    heed(hold.person, body, now)
+    heed(hold.person, now, body)
     return day
 
 
@@ -76,7 +76,7 @@ def finish_letter(*, hold: Hold, body: str, window: str = "", took_up: str = "",
         letter = Letter(person=hold.person, hold=hold, begun_at=now)
     letter.body, letter.state, letter.saved_at, letter.written_at = body, Letter.State.WRITTEN, now, now
     letter.save()
-    heed(hold.person, body, now)
+    heed(hold.person, now, body)
     return letter
 
 
@@ -85,7 +85,7 @@ def read_again(*, day: OrdinaryDay, afterwards: str = "", now: dt.datetime) -> O
     """It was read again; what there was to say then is kept, where there was anything."""
     day.afterwards, day.read_again_at = clean_text(afterwards), now
     day.save(update_fields=["afterwards", "read_again_at"])
-    heed(day.person, day.afterwards, now)
+    heed(day.person, now, day.afterwards)
     return day
 
 

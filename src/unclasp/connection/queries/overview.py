@@ -31,7 +31,7 @@ from unclasp.core.models import Person
 from unclasp.holds.models import Hold
 from unclasp.holds.queries import HoldLook, look_at
 from unclasp.holds.queries.gates import gates_before_each
-from unclasp.language.danger import danger_phrases
+from unclasp.language.danger import phrase_classes
 
 MOST_SHOWN = 5
 MOST_IN_BOWL, LONGEST_IN_BOWL = 5, 60
@@ -187,7 +187,7 @@ def release_page(hold: Hold, now: dt.datetime) -> ReleasePage:
 
 def door_of(person: Person, words: str, now: dt.datetime) -> Door | None:
     """The door that words on a page open, if they sound heavy."""
-    return door_for(person, {match.phrase_class for match in danger_phrases(words)}, now)
+    return door_for(person, phrase_classes(words), now)
 
 
 def _in_bowl(keepsakes: Iterable[Keepsake]) -> list[str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from unclasp.care import actions as care_actions
+from unclasp.core import clock
 from unclasp.core.errors import UnclaspError
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
+from unclasp.language.danger import phrase_classes
 
 LONGEST_NAME = 200
 LONGEST_TEXT = 20_000
@@ -24,9 +28,7 @@ class NotKept(UnclaspError):
 
 def clean_name(text: str) -> str:
     """`text` on one line, without control characters; `NotKept` where nothing is left or it is too long."""
-    _refuse_broken(text)
-    visible = "".join(" " if unicodedata.category(mark) == "Cc" else mark for mark in text)
-    name = " ".join(visible.split())
+    name = one_line(text)
     if not name:
         raise NotKept(_("A hold needs a name. Nothing was changed; one word is enough."))
     if len(name) > LONGEST_NAME:
@@ -35,6 +37,13 @@ def clean_name(text: str) -> str:
             % {"most": LONGEST_NAME}
         )
     return name
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, without control characters; `NotKept` where it is broken. It may be blank."""
+    _refuse_broken(text)
+    visible = "".join(" " if unicodedata.category(mark) == "Cc" else mark for mark in text)
+    return " ".join(visible.split())
 
 
 def clean_text(text: str) -> str:
@@ -91,3 +100,17 @@ def refuse_taken_name(*, person: Person, name: str, besides: Hold | None = None)
             _("You already have a hold called “%(name)s”. Nothing was changed; please choose another.")
             % {"name": name}
         )
+
+
+def clean_moment(at: dt.datetime, now: dt.datetime) -> dt.datetime:
+    """A moment of the calendar that has come already; `NotKept` for any other."""
+    if at > now:
+        raise NotKept(_("That moment has not come yet. Nothing was kept; choose one that has."))
+    if at < clock.EARLIEST:
+        raise NotKept(_("That date is outside the calendar. Nothing was kept; choose another."))
+    return at
+
+
+def heed(person: Person, now: dt.datetime, *texts: str) -> None:
+    """Put practice away for a day where words that were just kept sound like despair."""
+    care_actions.heed(person=person, phrase_classes=phrase_classes(*texts), now=now)

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from unclasp.core.attachments import destroy_unused
+from unclasp.core.clock import known_zone
 from unclasp.core.models import Person
 from unclasp.core.owned import new_slug
 from unclasp.core.writing import digest_of
 from unclasp.holds.models import Hold
-from unclasp.journal.actions.words import clean_tags, clean_words, free_key, known_zone, moment_of, tags_named
+from unclasp.journal.actions.words import clean_tags, clean_words, free_key, moment_of, tags_named
 from unclasp.journal.models import Entry
 
 

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from unclasp.core import clock
+from unclasp.core.clock import known_zone
 from unclasp.core.models import Attachment, Person
 from unclasp.core.writing import digest_of
 from unclasp.formats.entries import ReadEntry
@@ -21,7 +22,6 @@ from unclasp.journal.actions.words import (
     clean_tags,
     clean_words,
     free_keys,
-    known_zone,
     moment_of,
     tags_named,
 )

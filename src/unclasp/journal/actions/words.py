@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,14 +25,6 @@ NEAR = f"SELECT id FROM {Entry._meta.db_table} WHERE id BETWEEN %s AND %s"  # no
 def clean_words(title: str, body: str) -> tuple[str, str]:
     """Title and body, fit to be kept; `JournalError` where there is nothing in them."""
     return writing.clean_words(title, body, title_room=TITLE_MAX_CHARACTERS, body_room=MOST_BYTES)
-
-
-def known_zone(zone: str) -> str:
-    """The zone's name; where there is none by that name, the zone of this machine."""
-    try:
-        return ZoneInfo(zone).key if zone else zone_here()
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return zone_here()
 
 
 def zone_here() -> str:

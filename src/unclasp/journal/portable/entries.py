@@ -12,13 +12,14 @@ from typing import Any
 from django.db import models
 
 from unclasp.core import clock
+from unclasp.core.clock import known_zone
 from unclasp.core.models import Attachment, Person
 from unclasp.core.owned import new_slug
 from unclasp.core.writing import digest_of
 from unclasp.formats.limits import SOURCE_ID_MAX_CHARACTERS
 from unclasp.holds.models import Hold
 from unclasp.journal.actions import add_to_draft
-from unclasp.journal.actions.words import clean_words, free_keys, known_zone, moment_of, tags_named
+from unclasp.journal.actions.words import clean_words, free_keys, moment_of, tags_named
 from unclasp.journal.models import Draft, Entry, EntryAttachment, Import, Tag
 from unclasp.journal.portable.rows import Plain, Row, keep, moment, not_here, text
 from unclasp.journal.queries.known import chunks

@@ -21,7 +21,7 @@ from unclasp.core.owned import UNDO_FOR
 from unclasp.holds.models import Hold
 from unclasp.journal.models import Around, Draft, Entry, EntryAttachment, EntryQuerySet
 from unclasp.journal.queries.links import linked_files, linked_holds, rows_of
-from unclasp.language.danger import danger_phrases
+from unclasp.language.danger import phrase_classes
 
 PAGE = 20
 LONGEST_EXCERPT = 240
@@ -224,4 +224,4 @@ def deleted_since(person: Person, moment: dt.datetime) -> EntryQuerySet:
 
 def heavy_words(entry: Entry) -> set[str]:
     """The classes of phrases in an entry that may open the door to the support lines."""
-    return {match.phrase_class for match in danger_phrases(f"{entry.title}\n{entry.body}")}
+    return phrase_classes(f"{entry.title}\n{entry.body}")

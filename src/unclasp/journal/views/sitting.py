@@ -20,7 +20,7 @@ from unclasp.core.models import Person
 from unclasp.journal import actions, queries
 from unclasp.journal.forms import AfterForm, CorrectForm, NewSittingForm
 from unclasp.journal.models import Sitting
-from unclasp.language.danger import danger_phrases
+from unclasp.language.danger import phrase_classes
 from unclasp.web.http import see_other
 
 UNPROCESSABLE = 422
@@ -138,7 +138,7 @@ def see_kept(found: Sitting) -> HttpResponse:
 
 def heavy_words(found: Sitting) -> set[str]:
     """The classes of phrases in its note that may open the door to the support lines."""
-    return {match.phrase_class for match in danger_phrases(found.note)}
+    return phrase_classes(found.note)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

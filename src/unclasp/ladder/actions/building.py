@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from unclasp.core.models import Person
+from unclasp.holds.actions.words import heed
 from unclasp.holds.models import Hold
-from unclasp.ladder.actions.words import NotKept, clean_line, heed, needed_rating, refuse_where_not_climbed
+from unclasp.ladder.actions.words import NotKept, clean_line, needed_rating, refuse_where_not_climbed
 from unclasp.ladder.models import LONGEST_STEP, Step
 
 MOST_STEPS = 1_000
@@ -46,7 +47,7 @@ def add_step(
         )  # fmt: skip
     if is_big:
         _lower_the_big_one(person, hold)
-    heed(person, line, now)
+    heed(person, now, line)
     return Step.objects.create(
         person=person, hold=hold, words=line, predicted=rating, is_big=is_big, made_at=now
     )
@@ -69,7 +70,7 @@ def change_step(
             _lower_the_big_one(step.person, step.hold)
         step.is_big = is_big
     step.save(update_fields=["words", "predicted", "is_big"])
-    heed(step.person, step.words, now)
+    heed(step.person, now, step.words)
     return step
 
 

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from unclasp.holds.actions.words import clean_text
-from unclasp.ladder.actions.words import NotKept, clean_rating, heed
+from unclasp.holds.actions.words import clean_text, heed
+from unclasp.ladder.actions.words import NotKept, clean_rating
 from unclasp.ladder.models import LOOK_BACK_DAYS, Attempt, StepLookBack
 
 
@@ -27,7 +27,7 @@ def answer_look_back(
     said = {"regret": clean_rating(regret), "relief": clean_rating(relief), "words": clean_text(words)}
     if said["regret"] is None and said["relief"] is None and not said["words"]:
         raise NotKept(_("Nothing was marked, so nothing was kept. One answer is enough."))
-    heed(attempt.person, said["words"], now)
+    heed(attempt.person, now, said["words"])
     return _look_back(attempt, after_days, **said, answered_at=now, put_off_until=None, declined=False)
 
 

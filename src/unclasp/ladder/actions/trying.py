@@ -8,13 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from unclasp.core import clock
-from unclasp.holds.actions.words import clean_text
+from unclasp.holds.actions.words import clean_text, heed
 from unclasp.ladder.actions.words import (
     NotKept,
     clean_past,
     clean_rating,
     clean_sure,
-    heed,
     needed_rating,
     optional_line,
     refuse_where_not_climbed,
@@ -43,7 +42,7 @@ def begin_attempt(
         attempt = Attempt.objects.create(person=step.person, step=step, begun_at=now, **said)
     else:
         _set(attempt, **said)
-    heed(step.person, attempt.fear, now)
+    heed(step.person, now, attempt.fear)
     return attempt
 
 
@@ -96,7 +95,7 @@ def finish_attempt(
         feared_came=feared_came if done else "",
         learned=clean_text(learned),
     )
-    heed(attempt.person, attempt.learned, now)
+    heed(attempt.person, now, attempt.learned)
     return attempt
 
 

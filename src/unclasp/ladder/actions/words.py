@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import unicodedata
 
 from django.utils.translation import gettext as _
 
-from unclasp.care import actions as care_actions
 from unclasp.core.errors import UnclaspError
 from unclasp.core.models import Person
+from unclasp.holds.actions.words import NotKept, one_line
 from unclasp.holds.models import Hold
 from unclasp.ladder.queries.resting import resting
-from unclasp.language.danger import danger_phrases
 
 HIGHEST, SUREST = 10, 100
-
-
-class NotKept(UnclaspError):
-    """What was given cannot be kept as it is. Nothing has changed."""
-
-    status = 422
 
 
 class NotClimbed(UnclaspError):
@@ -40,8 +32,7 @@ def clean_line(text: str, most: int) -> str:
 
 def optional_line(text: str, most: int) -> str:
     """The same, where it may be left blank."""
-    _refuse_broken(text)
-    line = " ".join("".join(" " if unicodedata.category(mark) == "Cc" else mark for mark in text).split())
+    line = one_line(text)
     if len(line) > most:
         raise NotKept(
             _("That is longer than %(most)d characters. Nothing was changed; a shorter line will do, and the "
@@ -106,18 +97,3 @@ def refuse_where_not_climbed(
             _("The last step was a lot, so the ladder rests for two days. Nothing was changed; what you wrote "
               "before is kept.")
         )  # fmt: skip
-
-
-def heed(person: Person, text: str, now: dt.datetime) -> None:
-    """Put practice away for a day where words that were just kept sound like despair."""
-    classes = {match.phrase_class for match in danger_phrases(text)}
-    care_actions.heed(person=person, phrase_classes=classes, now=now)
-
-
-def _refuse_broken(text: str) -> None:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise NotKept(
-            _("One of the characters is broken. Nothing was changed; please type it again.")
-        ) from None

@@ -24,7 +24,7 @@ from unclasp.ladder.views.filling import (
     shown_instead,
     told_beside,
 )
-from unclasp.language.danger import danger_phrases
+from unclasp.language.danger import phrase_classes
 from unclasp.web.http import see_other
 
 HANDED_OVER = ("words", "hold", "predicted", "is_big")
@@ -127,4 +127,4 @@ def step_restore(request: HttpRequest, slug: str) -> HttpResponse:
 
 def heavy(*texts: str) -> set[str]:
     """The classes of phrases in these words that may open the door to the support lines."""
-    return {match.phrase_class for match in danger_phrases("\n".join(texts))}
+    return phrase_classes("\n".join(texts))

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from unclasp.core.models import Person
-from unclasp.holds.actions.words import clean_text
+from unclasp.holds.actions.words import clean_text, heed
 from unclasp.holds.models import Hold
 from unclasp.selfhood.actions.words import (
     clean_also,
@@ -18,7 +18,6 @@ from unclasp.selfhood.actions.words import (
     clean_leanings,
     clean_name,
     clean_rating,
-    heed,
     refuse_too_many,
 )
 from unclasp.selfhood.models import Leaning, Snapshot, Source
@@ -48,7 +47,7 @@ def add_source(
     source = Source.objects.create(person=person, made_at=now, **said)
     _lean(source, shares)
     remember(person, now)
-    heed(person, f"{source.name}\n{source.words}", now)
+    heed(person, now, f"{source.name}\n{source.words}")
     return source
 
 
@@ -79,7 +78,7 @@ def change_source(
     source.leanings.filter(hold__in=named).delete()
     _lean(source, clean_leanings(source.person, named))
     remember(source.person, now)
-    heed(source.person, f"{source.name}\n{source.words}", now)
+    heed(source.person, now, f"{source.name}\n{source.words}")
     return source
 
 

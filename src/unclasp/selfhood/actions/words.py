@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
-from unclasp.care import actions as care_actions
 from unclasp.care.models import PersonGate
 from unclasp.core.models import Person
-from unclasp.holds.actions.words import LONGEST_TEXT, NotKept, clean_text
+from unclasp.holds.actions.words import LONGEST_TEXT, NotKept, clean_text, one_line
 from unclasp.holds.models import Hold
-from unclasp.language.danger import danger_phrases
 from unclasp.selfhood.models import Source
 from unclasp.selfhood.models.hours import A_DAY
 
@@ -27,8 +24,7 @@ ROUNDING = 1e-9
 
 def clean_line(text: str, most: int) -> str:
     """`text` on one line; `NotKept` where nothing is left of it, or it is too long or broken."""
-    words = clean_text(text[:LONGEST_TEXT])  # what is longer still is refused below
-    line = " ".join("".join(" " if unicodedata.category(mark) == "Cc" else mark for mark in words).split())
+    line = one_line(clean_text(text[:LONGEST_TEXT]))  # what is longer still is refused below
     if not line:
         raise NotKept(_("There is nothing written here yet. One word is enough. Nothing was changed."))
     if len(line) > most:
@@ -120,9 +116,3 @@ def refuse_in_a_hard_hour(person: Person, now: dt.datetime) -> None:
             _("Practising rests for a day, because something sounded very heavy. Nothing was planned yet; what you "
               "typed still stands here. Support now is at the foot of the page.")
         )  # fmt: skip
-
-
-def heed(person: Person, text: str, now: dt.datetime) -> None:
-    """Put practice away for a day where words that were just kept sound like despair."""
-    classes = {match.phrase_class for match in danger_phrases(text)}
-    care_actions.heed(person=person, phrase_classes=classes, now=now)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from unclasp.care.queries import door_for
 from unclasp.core import clock
-from unclasp.language.danger import danger_phrases
+from unclasp.language.danger import phrase_classes
 from unclasp.selfhood import actions, queries
 from unclasp.selfhood.forms import SourceForm, TimeForm
 from unclasp.selfhood.models import Source, TimeSpent
@@ -99,4 +99,4 @@ def about(found: Source) -> dict[str, Any]:
 
 def heavy_words(found: Source) -> set[str]:
     """The classes of phrases in its words that may open the door to the support lines."""
-    return {match.phrase_class for match in danger_phrases(f"{found.name}\n{found.words}")}
+    return phrase_classes(f"{found.name}\n{found.words}")

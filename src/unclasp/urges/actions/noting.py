@@ -9,16 +9,15 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from unclasp.core.clock import known_zone
 from unclasp.core.owned import new_slug
 from unclasp.core.portable import SLUG
-from unclasp.holds.actions.words import NotKept
+from unclasp.holds.actions.words import NotKept, clean_moment
 from unclasp.holds.models import Hold
 from unclasp.urges.actions.cues import cues_named
 from unclasp.urges.actions.words import (
-    clean_moment,
     clean_strength,
     clean_words,
-    known_zone,
     practice_is_off,
     refuse_where_not_noted,
 )

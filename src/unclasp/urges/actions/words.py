@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import unicodedata
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from unclasp.care.models import PersonGate
-from unclasp.core import clock
-from unclasp.holds.actions.words import NotKept, clean_text
+from unclasp.holds.actions.words import NotKept, clean_text, one_line
 from unclasp.holds.models import Hold
 from unclasp.holds.queries import gates_before
 
@@ -30,15 +26,6 @@ def clean_strength(strength: float | None) -> float:
     return float(strength)
 
 
-def clean_moment(at: dt.datetime, now: dt.datetime) -> dt.datetime:
-    """A moment of the calendar that has come already; `NotKept` for any other."""
-    if at > now:
-        raise NotKept(_("That moment has not come yet. Nothing was kept; choose one that has."))
-    if at < clock.EARLIEST:
-        raise NotKept(_("That date is outside the calendar. Nothing was kept; choose another."))
-    return at
-
-
 def clean_words(text: str) -> str:
     """Words of the person's, fit to be kept; `NotKept` where they are too long or broken."""
     return clean_text(text)
@@ -46,9 +33,7 @@ def clean_words(text: str) -> str:
 
 def clean_cue(text: str) -> str:
     """The name of a cue, on one line; `NotKept` where nothing is left, or it is too long or broken."""
-    words = clean_text(text)
-    visible = "".join(" " if unicodedata.category(mark) == "Cc" else mark for mark in words)
-    name = " ".join(visible.split())
+    name = one_line(clean_text(text))
     if not name:
         raise NotKept(_("A cue needs a name. Nothing was changed; one word is enough."))
     if len(name) > LONGEST_CUE:
@@ -57,15 +42,6 @@ def clean_cue(text: str) -> str:
             % {"most": LONGEST_CUE}
         )
     return name
-
-
-def known_zone(zone: str) -> str:
-    """The zone's name; where there is none by that name, the zone of this machine."""
-    here = str(timezone.get_current_timezone())
-    try:
-        return ZoneInfo(zone).key if zone else here
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return here
 
 
 def refuse_where_not_noted(hold: Hold, now: dt.datetime) -> None:

@@ -12,7 +12,7 @@ from unclasp.care import actions as care_actions
 from unclasp.care.queries import door_for
 from unclasp.core import clock
 from unclasp.holds.models import Hold
-from unclasp.language.danger import danger_phrases
+from unclasp.language.danger import phrase_classes
 from unclasp.urges import actions, queries
 from unclasp.urges.forms import AnswerForm, NewUrgeForm, PromptForm, UrgeForm
 from unclasp.urges.models import Urge
@@ -138,7 +138,7 @@ def urge_history(request: HttpRequest, slug: str) -> HttpResponse:
 
 def heavy_words(urge: Urge) -> set[str]:
     """The classes of phrases in its words that may open the door to the support lines."""
-    return {match.phrase_class for match in danger_phrases(urge.gave)}
+    return phrase_classes(urge.gave)
 
 
 def heed(urge: Urge) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from unclasp.weighing.actions.words import NotKept, clean_line, clean_number, heed, refuse_where_not_weighed
+from unclasp.holds.actions.words import heed
+from unclasp.weighing.actions.words import NotKept, clean_line, clean_number, refuse_where_not_weighed
 from unclasp.weighing.models import Argument, Weighing
 from unclasp.weighing.models.weighing import LONGEST_ARGUMENT
 
@@ -102,5 +103,5 @@ def _clean(
         "importance": clean_number(importance, 10),
         "likelihood": clean_number(likelihood, 1),
     }
-    heed(weighing.person, said["words"], now)
+    heed(weighing.person, now, said["words"])
     return said

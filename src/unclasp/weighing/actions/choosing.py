@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from unclasp.holds.actions.words import clean_text
+from unclasp.holds.actions.words import clean_text, heed
 from unclasp.holds.models import Hold
-from unclasp.weighing.actions.words import NotKept, NotWeighed, clean_day, heed, refuse_where_not_weighed
+from unclasp.weighing.actions.words import NotKept, NotWeighed, clean_day, refuse_where_not_weighed
 from unclasp.weighing.models import LookBack, Motive, Stance, Weighing
 from unclasp.weighing.models.choosing import LOOK_BACK_DAYS
 from unclasp.weighing.queries.resting import resting
@@ -58,7 +58,7 @@ def keep_motives(*, weighing: Weighing, words: Mapping[str, str], now: dt.dateti
     ]
     if not kept:
         raise NotKept(_("Nothing was written, so nothing was kept. One line is enough."))
-    heed(weighing.person, "\n".join(said.values()), now)
+    heed(weighing.person, now, "\n".join(said.values()))
     return kept
 
 
@@ -88,7 +88,7 @@ def answer_look_back(
     words = clean_text(words)
     if not (bad or good or words):
         raise NotKept(_("Nothing was marked, so nothing was kept. One answer is enough."))
-    heed(stance.person, words, now)
+    heed(stance.person, now, words)
     return _look_back(
         stance,
         after_days,

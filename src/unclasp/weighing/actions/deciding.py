@@ -7,9 +7,9 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from unclasp.holds.actions.words import clean_text
+from unclasp.holds.actions.words import clean_text, heed
 from unclasp.holds.models import Hold
-from unclasp.weighing.actions.words import NotKept, clean_line, clean_number, heed, refuse_where_not_weighed
+from unclasp.weighing.actions.words import NotKept, clean_line, clean_number, refuse_where_not_weighed
 from unclasp.weighing.models import Endowment, Weighing
 from unclasp.weighing.models.weighing import LONGEST_CHANGING, MOST_HOURS
 from unclasp.weighing.queries.asking import has_a_price
@@ -22,7 +22,7 @@ def begin_weighing(*, hold: Hold, changing: str, now: dt.datetime) -> Weighing:
     weighing = Weighing.objects.create(
         person=hold.person, hold=hold, changing=clean_line(changing, LONGEST_CHANGING), begun_at=now
     )
-    heed(hold.person, weighing.changing, now)
+    heed(hold.person, now, weighing.changing)
     return weighing
 
 
@@ -32,7 +32,7 @@ def say_anew(*, weighing: Weighing, changing: str, now: dt.datetime) -> Weighing
     refuse_where_not_weighed(weighing.hold, now)
     weighing.changing = clean_line(changing, LONGEST_CHANGING)
     weighing.save(update_fields=["changing"])
-    heed(weighing.person, weighing.changing, now)
+    heed(weighing.person, now, weighing.changing)
     return weighing
 
 
@@ -58,7 +58,7 @@ def answer_reversal(
     weighing.which_changes = clean_text(which_changes)
     weighing.turned_at = now
     weighing.save(update_fields=[*degrees, "would_take", "which_changes", "turned_at"])
-    heed(weighing.person, weighing.which_changes, now)
+    heed(weighing.person, now, weighing.which_changes)
     return weighing
 
 

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import unicodedata
 
 from django.utils.translation import gettext as _
 
-from unclasp.care import actions as care_actions
 from unclasp.core.errors import UnclaspError
-from unclasp.core.models import Person
+from unclasp.holds.actions.words import NotKept, one_line
 from unclasp.holds.models import Hold
-from unclasp.language.danger import danger_phrases
 from unclasp.weighing.queries.resting import resting
-
-
-class NotKept(UnclaspError):
-    """What was given cannot be kept as it is. Nothing has changed."""
-
-    status = 422
 
 
 class NotWeighed(UnclaspError):
@@ -30,7 +21,7 @@ class NotWeighed(UnclaspError):
 
 def clean_line(text: str, most: int) -> str:
     """`text` on one line; `NotKept` where nothing is left of it or it is longer than `most` characters."""
-    line = " ".join(_without_controls(text).split())
+    line = one_line(text)
     if not line:
         raise NotKept(_("There is nothing written here yet. A few words are enough. Nothing was changed."))
     if len(line) > most:
@@ -71,19 +62,3 @@ def refuse_where_not_weighed(hold: Hold, now: dt.datetime) -> None:
             _("“%(name)s” is put away. Make it active on its page to weigh it. Nothing was changed.")
             % {"name": hold.name}
         )
-
-
-def heed(person: Person, text: str, now: dt.datetime) -> None:
-    """Put practice away for a day where words that were just kept sound like despair."""
-    classes = {match.phrase_class for match in danger_phrases(text)}
-    care_actions.heed(person=person, phrase_classes=classes, now=now)
-
-
-def _without_controls(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise NotKept(
-            _("One of the characters is broken. Nothing was changed; please type it again.")
-        ) from None
-    return "".join(" " if unicodedata.category(mark) == "Cc" else mark for mark in text)

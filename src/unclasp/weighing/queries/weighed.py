@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from unclasp.care.queries import Door, Lines, door_for, lines_for
 from unclasp.core.models import Person
 from unclasp.holds.models import Hold
-from unclasp.language.danger import danger_phrases
+from unclasp.language.danger import phrase_classes
 from unclasp.language.sunk_cost import sunk_cost_phrases
 from unclasp.weighing.models import Argument, Endowment, Motive, Weighing
 from unclasp.weighing.queries.asking import Asked, asked_about
@@ -194,4 +194,4 @@ def _words_of(weighed: Weighed | None, motives: Iterable[Motive]) -> str:
 
 
 def _door(person: Person, words: str, now: dt.datetime) -> Door | None:
-    return door_for(person, {match.phrase_class for match in danger_phrases(words)}, now)
+    return door_for(person, phrase_classes(words), now)
