@@ -27,10 +27,10 @@ from unclasp.formats import (
 from unclasp.formats.bundle import Bundle, bundle_of_file, bundle_of_folder
 from unclasp.formats.content import Content
 from unclasp.formats.entries import ReadResult
-from unclasp.formats.errors import FormatError, NotRecognised, TooLarge
+from unclasp.formats.errors import FormatError, NotRecognised
 from unclasp.formats.format import Format
-from unclasp.formats.limits import FILE_MAX, shown
 from unclasp.formats.options import Options
+from unclasp.formats.telling import first_fitting, read_whole
 
 # The narrowest first: the last two take any text, and ask only for a date.
 FORMATS: tuple[Format, ...] = (
@@ -54,7 +54,7 @@ FORMATS: tuple[Format, ...] = (
 
 def recognise(name: str, data: bytes) -> Format | None:
     """The format of a file or zip, or None. Raises FormatError for a damaged, locked or oversized one."""
-    return _format_of(bundle_of_file(name, data))
+    return first_fitting(FORMATS, bundle_of_file(name, data))
 
 
 def read_file(
@@ -80,20 +80,11 @@ def read_folder(
 
 
 def _read(name: str, opened: Callable[[], Bundle], options: Options) -> ReadResult:
-    try:
-        bundle = opened()
-        if bundle.is_single and bundle.size > FILE_MAX:
-            raise TooLarge("too_large", name=name, limit=shown(FILE_MAX))
-        found = _format_of(bundle)
-        if found is None:
-            raise NotRecognised("not_recognised", name=name)
-        result = found.read(bundle, options)
-    except (MemoryError, RecursionError):
-        raise TooLarge("too_large", name=name, limit=shown(FILE_MAX)) from None
-    if not result.seen:
-        raise FormatError("no_entries", name=name)
-    return result
-
-
-def _format_of(bundle: Bundle) -> Format | None:
-    return next((candidate for candidate in FORMATS if candidate.sniff(bundle)), None)
+    return read_whole(
+        name,
+        opened,
+        FORMATS,
+        lambda found, bundle: found.read(bundle, options),
+        unknown=NotRecognised("not_recognised", name=name),
+        nothing=FormatError("no_entries", name=name),
+    )

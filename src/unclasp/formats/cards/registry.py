@@ -29,8 +29,8 @@ from unclasp.formats.cards import (
 )
 from unclasp.formats.cards.card import Choices, PileFormat, PileReading
 from unclasp.formats.content import Content
-from unclasp.formats.errors import FormatError, NotRecognised, TooLarge
-from unclasp.formats.limits import FILE_MAX, shown
+from unclasp.formats.errors import FormatError, NotRecognised
+from unclasp.formats.telling import first_fitting, read_whole
 
 PILE_FORMATS: tuple[PileFormat, ...] = (
     x_following.FORMAT,
@@ -57,7 +57,7 @@ PILE_FORMATS: tuple[PileFormat, ...] = (
 
 def recognise_cards(name: str, data: bytes | Content) -> PileFormat | None:
     """The format of a file or zip, or None. Raises FormatError for a damaged, locked or oversized one."""
-    return _format_of(bundle_of_file(name, data))
+    return first_fitting(PILE_FORMATS, bundle_of_file(name, data))
 
 
 def read_cards(name: str, data: bytes | Content, choices: Choices) -> PileReading:
@@ -77,20 +77,11 @@ def read_cards_folder(
 
 
 def _read(name: str, opened: Callable[[], Bundle], choices: Choices) -> PileReading:
-    try:
-        bundle = opened()
-        if bundle.is_single and bundle.size > FILE_MAX:
-            raise TooLarge("too_large", name=name, limit=shown(FILE_MAX))
-        found = _format_of(bundle)
-        if found is None:
-            raise NotRecognised("pile_not_recognised", name=name)
-        reading = found.read(bundle, choices)
-    except (MemoryError, RecursionError):
-        raise TooLarge("too_large", name=name, limit=shown(FILE_MAX)) from None
-    if not reading.seen:
-        raise FormatError("no_cards", name=name)
-    return reading
-
-
-def _format_of(bundle: Bundle) -> PileFormat | None:
-    return next((candidate for candidate in PILE_FORMATS if candidate.sniff(bundle)), None)
+    return read_whole(
+        name,
+        opened,
+        PILE_FORMATS,
+        lambda found, bundle: found.read(bundle, choices),
+        unknown=NotRecognised("pile_not_recognised", name=name),
+        nothing=FormatError("no_cards", name=name),
+    )
