@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +12,7 @@ from unclasp.core.errors import UnclaspError
 from unclasp.selfhood import queries
 from unclasp.selfhood.queries import SelfPage
 from unclasp.vault.verbs.holds import find_hold
-from unclasp.vault.verbs.whose import Answer, the_person
+from unclasp.vault.verbs.whose import Answer, finite, the_person
 from unclasp.web import wording
 
 
@@ -76,8 +75,3 @@ def data_of(page: SelfPage) -> dict[str, Any]:
         "largest": finite(found.largest_prop) if found else None,
         **ranges,
     }
-
-
-def finite(value: float) -> float | None:
-    """A number that JSON can say; None for what is not known."""
-    return value if math.isfinite(value) else None

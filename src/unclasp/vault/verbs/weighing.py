@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +11,7 @@ from unclasp.core import clock
 from unclasp.core.errors import UnclaspError
 from unclasp.holds.models import Hold
 from unclasp.vault.verbs.holds import find_hold
-from unclasp.vault.verbs.whose import Answer, the_person
+from unclasp.vault.verbs.whose import Answer, finite, the_person
 from unclasp.web import wording
 from unclasp.weighing import queries
 from unclasp.weighing.queries import Laid, Weighed
@@ -79,8 +78,3 @@ def data_of(laid: Laid) -> dict[str, Any]:
         "likelihood": row.likelihood,
         "size": laid.size,
     }
-
-
-def finite(value: float) -> float | None:
-    """A number that JSON can say; None for what has no end, or is none."""
-    return value if math.isfinite(value) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from unclasp.core.errors import VaultLocked
@@ -17,3 +18,8 @@ def the_person() -> Person:
     if not opening.is_unlocked():
         raise VaultLocked
     return Person.objects.of_this_vault()
+
+
+def finite(value: float) -> float | None:
+    """A number that JSON can say; None for what has no end, or is not known."""
+    return value if math.isfinite(value) else None
