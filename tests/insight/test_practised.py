@@ -35,6 +35,7 @@ def test_boundaries_what_leans_on_it_and_what_is_kept_stand_there(client, practi
     assert "Being good at my work" in shown
     assert "Choir" not in shown, "it leans on nothing"
     assert "in a hundred of what makes you yourself leans on it" in shown
+    assert "Nine times in ten it is between" in shown
     assert "The tram at seven, half empty" in shown
     assert "Eleven years of that light" in shown
 

@@ -40,9 +40,12 @@ def leaning_words(leaning: LeaningOn) -> SafeString:
         return format_html(_("<bdi>{most}</bdi> leans on it, and nothing else is named yet."), most=most)
     return format_html(
         _(
-            "About {share} in a hundred of what makes you yourself leans on it, most of all <b><bdi>{most}</bdi></b>."
+            "About {share} in a hundred of what makes you yourself leans on it, most of all <b><bdi>{most}</bdi></b>. "
+            "Nine times in ten it is between {lo} and {hi}."
         ),
         share=percent(leaning.proportion),
+        lo=percent(leaning.lo),
+        hi=percent(leaning.hi),
         most=most,
     )
 
