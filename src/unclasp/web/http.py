@@ -1,4 +1,4 @@
-"""How views answer: going on after a deed, and a page or only the part of it that was asked for."""
+"""How views answer: going on after a deed, a page or only the part of it that was asked for, a file handed out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 
 SEE_OTHER = 303
+CANNOT_ACT = "default-src 'none'; sandbox"
+ANY_BYTES = "application/octet-stream"
 
 
 class SeeOther(HttpResponseRedirect):
@@ -27,3 +29,11 @@ def page_or_part(
     """The template `part` where htmx asked, otherwise the whole `page`."""
     asked_by_htmx = request.headers.get("HX-Request") == "true"
     return render(request, part if asked_by_htmx else page, context, status=status)
+
+
+def handed_out(data: bytes, media_type: str, name: str) -> HttpResponse:
+    """Bytes that came from elsewhere. An `img` shows them; opened by themselves they are saved, never run."""
+    response = HttpResponse(bytes(data), content_type=media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Security-Policy"] = CANNOT_ACT
+    return response

@@ -23,10 +23,7 @@ from unclasp.core import clock
 from unclasp.core.errors import NotFound
 from unclasp.core.models import Attachment
 from unclasp.core.portable import file_name_of
-from unclasp.web.http import see_other
-
-CANNOT_ACT = "default-src 'none'; sandbox"
-ANY_BYTES = "application/octet-stream"
+from unclasp.web.http import ANY_BYTES, handed_out, see_other
 
 
 @require_safe
@@ -129,11 +126,3 @@ def picture_at(request: HttpRequest, slug: str) -> Attachment:
     if picture is None or not picture.is_picture:
         raise NotFound(_("There is no picture here. It may have been taken out."))
     return picture
-
-
-def handed_out(data: bytes, media_type: str, name: str) -> HttpResponse:
-    """Bytes that came from elsewhere. An `img` shows them; opened by themselves they are saved, never run."""
-    response = HttpResponse(bytes(data), content_type=media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Content-Security-Policy"] = CANNOT_ACT
-    return response

@@ -13,23 +13,13 @@ from unclasp.core.portable import file_name_of
 from unclasp.core.ready import VIEW_TYPES
 from unclasp.journal import queries
 from unclasp.journal.models import Entry
-
-CANNOT_ACT = "default-src 'none'; sandbox"
-ANY_BYTES = "application/octet-stream"
+from unclasp.web.http import ANY_BYTES, handed_out
 
 
 def asked(request: HttpRequest, slug: str, file: str) -> tuple[Entry, Attachment]:
     """The entry and its file at this address."""
     entry = Entry.objects.kept().by_slug(request.person, slug)
     return entry, queries.file_of(entry, file)
-
-
-def handed_out(data: bytes, media_type: str, name: str) -> HttpResponse:
-    """Bytes that came from elsewhere. An `img` shows them; opened by themselves they are saved, never run."""
-    response = HttpResponse(bytes(data), content_type=media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Content-Security-Policy"] = CANNOT_ACT
-    return response
 
 
 @require_GET
